@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+
+/** How bad a finding or a change is: an error blocks the merge, a warning and a note do not. */
+export type Level = 'error' | 'warning' | 'note';
+
+/** A line of a file; the path is relative to where Downright was started, with forward slashes. */
+export interface Location {
+  file: string;
+  /** 1-based. */
+  line: number;
+}
+
+/** Lines of a file to delete: the edit that mends a finding. */
+export interface Deletion extends Location {
+  /** The last line to delete, 1-based and inclusive. */
+  endLine: number;
+  /** What those lines say now, with line ends as in the file and no final one. */
+  text: string;
+}
+
+/** One labelled piece of proof: an SQL statement, an error, lines of a file. */
+export interface Evidence {
+  label: string;
+  text: string;
+  /** Where the text stands, if it stands in a file. */
+  location?: Location;
+}
+
+/**
+ * One answer worth telling. Texts are plain prose in which names of the user's stand between backticks;
+ * reporters escape them for their format.
+ */
+export interface Finding {
+  /** The id of the check. */
+  check: string;
+  level: Level;
+  /** The id of the revision. */
+  revision: string;
+  /** The database object concerned, as a person writes it (`students.last_name`), or null. */
+  object: string | null;
+  location: Location;
+  /** What happened. */
+  message: string;
+  /** Why it matters. */
+  why: string;
+  /** What to do about it. */
+  todo: string;
+  /** The edits that do it, where they can be known. */
+  deletions: Deletion[];
+  evidence: Evidence[];
+  /** True when a counterfactual showed that the explanation is right. */
+  proven: boolean;
+  /** Stays the same when lines move; a baseline and SARIF know a finding by it. */
+  fingerprint: string;
+}
+
+/** A finding before it has its fingerprint. */
+export type FindingDraft = Omit<Finding, 'fingerprint'>;
+
+/** Gives a draft its fingerprint: check, revision and object, but no line and no prose. */
+export function finding(draft: FindingDraft): Finding {
+  const identity = JSON.stringify([draft.check, draft.revision, draft.object]);
+  return { ...draft, fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 16) };
+}

@@ -1,0 +1,104 @@
+import type { Change } from '../catalog/catalog.ts';
+import type { Revision } from '../history/revision.ts';
+import type { Capability, StepError } from '../tools/tool.ts';
+
+/** The version of the shape below; a record of another version is refused. */
+export const recordVersion = 1;
+
+/** All that a replay saw, as plain data. Checks and reporters need nothing else. */
+export interface Record {
+  version: typeof recordVersion;
+  /** Version of Downright that wrote it. */
+  downright: string;
+  /** Path of the project folder, relative to where Downright was started, with forward slashes; `.` if it is the same. */
+  folder: string;
+  tool: { name: string; versions: { [name: string]: string }; capabilities: Capability[] };
+  server: { kind: string; version: string };
+  /** In the order in which they went up. */
+  revisions: ReplayedRevision[];
+  /** Kinds of objects that are in the database but were not compared, with how many. */
+  notCompared: { [kind: string]: number };
+  /** Milliseconds from start to end. */
+  duration: number;
+}
+
+/** A revision, and what happened when it ran. */
+export interface ReplayedRevision extends Revision {
+  up: UpStep;
+  /** Absent when it was never up, so that there was nothing to take down. */
+  down?: DownStep;
+  /** The second way up; absent when it was not needed: everything was as before. */
+  again?: AgainStep;
+}
+
+/** The first way up. */
+export interface UpStep {
+  /**
+   * `passed`; `failed`: it cannot run on what its ancestors build;
+   * `blocked`: it fails as well, but after an ancestor that failed, so that this says nothing about it.
+   */
+  outcome: 'passed' | 'failed' | 'blocked';
+  /** Why it failed (the first time, when a proof made it pass later). */
+  error?: StepError;
+  /** What was found out about the failure. */
+  proof?: Proof;
+  /** What it changed (in the proven state, if there is one). */
+  changes: Change[];
+  /** The tool ran it without an error, and its bookkeeping does not say that it is applied. */
+  notRecorded?: true;
+  duration: number;
+}
+
+/**
+ * A counterfactual: what somebody most likely did by hand in the database the revision was generated from.
+ * It was done in a scratch copy, and the revision run again.
+ */
+export interface Proof {
+  repairs: Repair[];
+  /** The revision passes in the scratch copy; the replay went on from there. */
+  proven: boolean;
+  /** Why it still failed there. */
+  error?: StepError;
+}
+
+/** One thing that was done by hand. */
+export interface Repair {
+  suspicion: 'column-dropped-by-hand';
+  /** Kind and path as in the catalog. */
+  kind: string;
+  path: readonly string[];
+  /** `students.last_name` */
+  object: string;
+  /** The statement that was run: `ALTER TABLE "students" DROP COLUMN "last_name"`. */
+  sql: string;
+  /** The revision that first made the object. */
+  madeBy: string;
+  /** Revisions after that one which dropped it again; empty when nothing in the history drops it. */
+  droppedBy: string[];
+}
+
+/** The way down. */
+export interface DownStep {
+  outcome: 'passed' | 'failed';
+  error?: StepError;
+  /** How the catalog differs from the one before the revision went up; empty when it is the same. */
+  differences: Change[];
+  /** How the catalog differs from the one just before the downgrade: what it did; empty when it did nothing. */
+  changes: Change[];
+  /** Objects that were there before a by-hand repair and are gone after this downgrade. */
+  destroys: Change[];
+  /** The tool ran it without an error, and its bookkeeping still says that it is applied. */
+  notRecorded?: true;
+  duration: number;
+}
+
+/** The second way up, after a downgrade that did not leave everything as before. */
+export interface AgainStep {
+  outcome: 'passed' | 'failed';
+  error?: StepError;
+  /** How the catalog differs from the one after the first way up. */
+  differences: Change[];
+  /** Why it was run: the catalog or the rows were not as before. */
+  because: 'catalog' | 'rows';
+  duration: number;
+}

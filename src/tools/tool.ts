@@ -1,0 +1,91 @@
+import type { History } from '../history/revision.ts';
+import type { Database, Progress } from '../servers/server.ts';
+
+/** What a tool may or may not be able to do; asked for by name, never by the tool's name. */
+export type Capability =
+  /** A revision without a downgrade counts as undone when it is downgraded, and nothing is said. */
+  | 'missing-down-passes'
+  /** Each revision runs in one transaction, so that a failing one leaves nothing behind. */
+  | 'transactional';
+
+/** What the user told us about the project; every field may be absent. */
+export interface ToolOptions {
+  /** The Python interpreter of the project. */
+  python?: string;
+  /** The Node.js of the project. */
+  node?: string;
+  /** How long one step may take, in milliseconds. */
+  stepTimeout: number;
+  progress: Progress;
+}
+
+/** A migration tool. */
+export interface Tool {
+  /** Its name as its makers write it: `Alembic`, `Umzug`. */
+  readonly name: string;
+  /** Finds a project of this tool in a folder; or says, in a clause, why there is none. */
+  detect(folder: string): Promise<Project | Refusal>;
+}
+
+/** Why a folder is no project of a tool: `no alembic.ini and no migrations/env.py`. */
+export interface Refusal {
+  reason: string;
+}
+
+/** A folder with migrations of one tool. */
+export interface Project {
+  /** The tool's name as the report shows it: `Flask-Migrate`, `Alembic`, `Umzug`. */
+  readonly tool: string;
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  readonly capabilities: ReadonlySet<Capability>;
+  /** Loads the project in a driver of its own. Throws a UserError when it does not load. */
+  open(database: Database, options: ToolOptions): Promise<Session>;
+}
+
+/** A loaded project: its revisions can be run, one at a time, on the database in use. */
+export interface Session extends AsyncDisposable {
+  /** Versions of what runs: `{ python: '3.11.7', alembic: '1.20.1' }`. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** The tool's own tables (`public.alembic_version`), which no catalog shows. */
+  readonly bookkeeping: readonly string[];
+  readonly history: History;
+  up(revision: string): Promise<StepOutcome>;
+  down(revision: string): Promise<StepOutcome>;
+  /** Writes into the tool's bookkeeping that a revision has, or has not, been applied; runs nothing. */
+  mark(revision: string, applied: boolean): Promise<void>;
+  /** From now on every connection goes to this database; open ones are closed. */
+  use(database: Database): Promise<void>;
+}
+
+/** How one step ended. A migration that fails is an outcome, not an exception. */
+export type StepOutcome = StepPassed | StepFailed;
+
+export interface StepPassed {
+  ok: true;
+  /** Whether the tool's bookkeeping now says that the revision is applied. */
+  applied: boolean;
+}
+
+export interface StepFailed {
+  ok: false;
+  error: StepError;
+}
+
+/** What a failing step said. */
+export interface StepError {
+  /** `error`: it raised; `timeout`: it took too long and was killed; `died`: its process ended. */
+  kind: 'error' | 'timeout' | 'died';
+  /** Class of the exception: `psycopg2.errors.DuplicateColumn`, `SequelizeDatabaseError`. */
+  type: string;
+  /** What it says, without the statement and the links that libraries add. */
+  message: string;
+  /** PostgreSQL's code: `42701`. */
+  sqlstate: string | null;
+  /** The statement that failed. */
+  sql: string | null;
+  /** The deepest line of the revision's own file that was running, 1-based. */
+  line: number | null;
+  /** The traceback, trimmed to the frames of the migrations and the project, innermost last. */
+  trace: string[];
+}
