@@ -10,12 +10,14 @@ export interface Location {
   line: number;
 }
 
-/** Lines of a file to delete: the edit that mends a finding. */
-export interface Deletion extends Location {
-  /** The last line to delete, 1-based and inclusive. */
+/** Whole lines of a file to delete or replace: the edit that mends a finding. */
+export interface Edit extends Location {
+  /** The last line concerned, 1-based and inclusive. */
   endLine: number;
-  /** What those lines say now, with line ends as in the file and no final one. */
+  /** What those lines say now, without the final line end. */
   text: string;
+  /** What they shall say; null when they go away. */
+  replacement: string | null;
 }
 
 /** One labelled piece of proof: an SQL statement, an error, lines of a file. */
@@ -46,7 +48,7 @@ export interface Finding {
   /** What to do about it. */
   todo: string;
   /** The edits that do it, where they can be known. */
-  deletions: Deletion[];
+  edits: Edit[];
   evidence: Evidence[];
   /** True when a counterfactual showed that the explanation is right. */
   proven: boolean;

@@ -18,6 +18,8 @@ export interface Record {
   revisions: ReplayedRevision[];
   /** Kinds of objects that are in the database but were not compared, with how many. */
   notCompared: { [kind: string]: number };
+  /** Why the replay ended before it had seen everything; absent when it saw everything. */
+  stopped?: { revision: string; why: string };
   /** Milliseconds from start to end. */
   duration: number;
 }
@@ -71,10 +73,8 @@ export interface Repair {
   object: string;
   /** The statement that was run: `ALTER TABLE "students" DROP COLUMN "last_name"`. */
   sql: string;
-  /** The revision that first made the object. */
-  madeBy: string;
-  /** Revisions after that one which dropped it again; empty when nothing in the history drops it. */
-  droppedBy: string[];
+  /** The revision that made the object which is in the way; null when none did. */
+  madeBy: string | null;
 }
 
 /** The way down. */

@@ -1,0 +1,30 @@
+import type { Finding } from './finding.ts';
+import type { Record } from './replay/record.ts';
+
+/** What it all comes to. */
+export interface Verdict {
+  /** Nothing blocks the merge. */
+  passed: boolean;
+  errors: number;
+  warnings: number;
+  notes: number;
+  revisions: number;
+}
+
+/** An error blocks; a replay that had to stop has not shown that nothing is broken, so it blocks as well. */
+export function verdictOf(findings: readonly Finding[], record: Record): Verdict {
+  const count = (level: Finding['level']): number => findings.filter((finding) => finding.level === level).length;
+  const errors = count('error');
+  return {
+    passed: errors === 0 && record.stopped === undefined,
+    errors,
+    warnings: count('warning'),
+    notes: count('note'),
+    revisions: record.revisions.length,
+  };
+}
+
+/** Exit status: 0 clean, 1 something blocks. 2 is for a Downright that could not do its job. */
+export function exitCode(verdict: Verdict): 0 | 1 {
+  return verdict.passed ? 0 : 1;
+}
