@@ -21,5 +21,8 @@ export interface Server extends AsyncDisposable {
   drop(database: Database): Promise<void>;
 }
 
-/** Says what is being done while the user waits: `downloading PostgreSQL 17.10 …`. */
-export type Progress = (message: string) => void;
+/**
+ * Says what is being done while the user waits: `downloading PostgreSQL 17.10 …`. A `step` is one of many and need
+ * not stay to be read.
+ */
+export type Progress = (message: string, kind?: 'step') => void;

@@ -1,0 +1,1 @@
+export { Client, DatabaseError, type QueryArrayResult } from 'pg';

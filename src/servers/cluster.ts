@@ -1,0 +1,67 @@
+import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../errors.ts';
+import { type Account, runAs } from './account.ts';
+import { runProgram } from './program.ts';
+
+/** What it takes to make a data folder. */
+export interface ClusterPlan {
+  /** The folder with initdb. */
+  programs: string;
+  major: number;
+  /** A folder of ours; the data goes into `data` in it. */
+  folder: string;
+  account: Account | null;
+  /** Of the superuser `postgres`. */
+  password: string;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * What PostgreSQL's programs see of our environment: next to nothing. `COPY … TO PROGRAM` in a migration runs with
+ * it, and PGPORT and its like would change what the server does.
+ */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const kept: NodeJS.ProcessEnv = { LC_ALL: 'C' };
+  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
+    if (process.env[name] !== undefined) kept[name] = process.env[name];
+  }
+  return kept;
+}
+
+/**
+ * Makes a data folder in which every connection needs the password.
+ * @returns its path
+ * @throws UserError with what initdb said
+ */
+export async function makeCluster(plan: ClusterPlan): Promise<string> {
+  const data = join(plan.folder, 'data');
+  const passwordFile = join(plan.folder, 'password');
+  mkdirSync(data, { mode: 0o700 });
+  writeFileSync(passwordFile, plan.password, { mode: 0o600 });
+  for (const path of plan.account ? [data, passwordFile] : []) {
+    chownSync(path, plan.account?.uid ?? 0, plan.account?.gid ?? 0);
+  }
+  const args = ['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'];
+  args.push('--no-instructions', '--encoding=UTF8', '--locale=C');
+  // The password is random: hashing it 4,096 times would only slow down each connection.
+  if (plan.major >= 16) args.push('--set', 'scram_iterations=1');
+
+  // Sorted by code point, and yet lower('É') is 'é'. Before 17 the system must know this locale, and may not.
+  const locale = plan.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--lc-ctype=C.UTF-8'];
+  let failure = await runInitdb(plan, [...args, ...locale]);
+  if (failure?.includes('locale') && plan.major < 17) failure = await runInitdb(plan, args);
+  rmSync(passwordFile);
+  if (failure === null) return data;
+  throw new UserError('PostgreSQL could not make its data folder', { why: failure });
+}
+
+/** @returns null when all went well, else what initdb said */
+function runInitdb({ programs, folder, account, signal }: ClusterPlan, args: string[]): Promise<string | null> {
+  return runProgram(join(programs, 'initdb'), args, {
+    ...runAs(account),
+    cwd: folder,
+    env: serverEnvironment(),
+    signal,
+  });
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { UserError } from '../errors.ts';
+import { Client, DatabaseError } from '../lib/pg.ts';
+import type { Database } from './server.ts';
+
+/** PostgreSQL's code for a database that somebody is connected to. */
+const objectInUse = '55006';
+
+/** Creates, clones and drops databases of a server, over one connection to its database `postgres`. */
+export class Databases {
+  readonly #access: Database;
+  readonly #whyGone: () => Promise<string | null>;
+  #client: Promise<Client> | undefined;
+
+  /**
+   * @param access how to reach the database `postgres` as a superuser
+   * @param whyGone says why the server has ended, or null if it still runs; asked after a connection broke off
+   */
+  constructor(access: Database, whyGone: () => Promise<string | null>) {
+    this.#access = access;
+    this.#whyGone = whyGone;
+  }
+
+  /** As PostgreSQL writes it, without what a distribution adds: `17.10`. */
+  async version(): Promise<string> {
+    const { rows } = await this.#query('SHOW server_version');
+    return String(rows[0]?.server_version).replace(/ .*/, '');
+  }
+
+  /** Makes an empty database. */
+  async create(): Promise<Database> {
+    return this.#make('template0', '');
+  }
+
+  /** Makes a copy of a database, after closing all connections to it. */
+  async clone(source: Database): Promise<Database> {
+    // Copying files beats writing them through the log two- to threefold; before 15 there was no choice.
+    const strategy = Number.parseInt(await this.version(), 10) >= 15 ? ' STRATEGY file_copy' : '';
+    for (let attempt = 1; ; attempt++) {
+      const others = 'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1';
+      await this.#query(others, [source.name]);
+      try {
+        return await this.#make(source.name, strategy);
+      } catch (error) {
+        // A pool that reconnects at once may have been faster than we are.
+        if (attempt === 5 || !(error instanceof DatabaseError && error.code === objectInUse)) throw error;
+      }
+    }
+  }
+
+  /** Drops a database, after closing all connections to it. */
+  async drop(database: Database): Promise<void> {
+    await this.#query(`DROP DATABASE "${database.name}" WITH (FORCE)`);
+  }
+
+  /** Closes the connection. */
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.then((open) => open.end()).catch(() => {}); // It is gone, which is what was wanted.
+  }
+
+  async #make(template: string, strategy: string): Promise<Database> {
+    const name = `downright_${randomBytes(6).toString('hex')}`;
+    await this.#query(`CREATE DATABASE "${name}" TEMPLATE "${template}"${strategy}`);
+    return { ...this.#access, name };
+  }
+
+  async #query(text: string, values: unknown[] = []): Promise<{ rows: Record<string, unknown>[] }> {
+    try {
+      this.#client ??= this.#connect();
+      return await (await this.#client).query(text, values);
+    } catch (error) {
+      // What a running server refuses has a code; 57P… says that it is being shut down.
+      if (error instanceof DatabaseError && !error.code?.startsWith('57P')) throw error;
+      const why = await this.#whyGone();
+      if (why === null) throw error;
+      throw new UserError('The disposable PostgreSQL ended before its time', { why, cause: error });
+    }
+  }
+
+  async #connect(): Promise<Client> {
+    const client = await connect(this.#access);
+    // When it breaks off, the next query finds out, or opens another one if the server is still there.
+    const forget = () => {
+      this.#client = undefined;
+    };
+    client.on('error', forget).on('end', forget);
+    return client;
+  }
+}
+
+/** Connects to a database. */
+export async function connect({ name, host, port, user, password }: Database): Promise<Client> {
+  const client = new Client({ database: name, host, port, user, password });
+  client.on('error', () => {}); // Without a listener it would end this process; the query under way fails anyway.
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdtempSync, readdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Temporary folders carry the process that made them in their name, from their first moment on: so a later start
+ * can tell, and remove, what a process that was killed left behind. The host is there since containers share
+ * folders but not process ids.
+ */
+const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/** Makes a temporary folder in `parent`, for us alone. */
+export function makeTemporary(parent: string): string {
+  return mkdtempSync(join(parent, `downright-${host}-${process.pid}-`));
+}
+
+/** Temporary folders of ours in `parent` whose process is gone. */
+export function abandoned(parent: string): string[] {
+  return readdirSync(parent)
+    .filter((name) => {
+      const [, madeOn, pid] = /^downright-([0-9a-f]{8})-(\d+)-\w{6}$/.exec(name) ?? [];
+      return madeOn === host && !isRunning(Number(pid));
+    })
+    .map((name) => join(parent, name))
+    .filter(isOurs);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** In a folder that all can write to, somebody else could leave one to make us remove or kill something. */
+function isOurs(folder: string): boolean {
+  const status = lstatSync(folder, { throwIfNoEntry: false });
+  return status?.isDirectory() === true && (process.platform === 'win32' || status.uid === process.getuid?.());
+}
