@@ -3,7 +3,7 @@ import type { Level } from '../finding.ts';
 /** Any JSON value; the facts of an object are made of them. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** What is known of one object: a flat record of normalised facts. */
+/** What is known of one object: a flat record of normalised facts. One that is null or false is left out. */
 export type Facts = Readonly<Record<string, Json>>;
 
 /** One object of a database, known by name. */
@@ -34,10 +34,13 @@ export interface Change {
   /** Only for `altered`: what differs, sorted by name. */
   facts?: readonly FactChange[];
   level: Level;
+  /** Only for `added` and `removed`: what came or went with it, and is not told on its own: `{ column: 5 }`. */
+  folded?: Readonly<Record<string, number>>;
   /** The object as it was (`added`: as it is), for whoever needs a fact of it. */
   value: Facts;
 }
 
+/** A fact that differs; null where it is not there. */
 export interface FactChange {
   fact: string;
   before: Json;
