@@ -1,0 +1,35 @@
+import { describeDifference } from '../catalog/describe.ts';
+import { type Finding, finding } from '../finding.ts';
+import { defineCheck } from './check.ts';
+import { costOf, didNothing, mendingEvidence, told } from './differences.ts';
+import { placeNaming, titleOf } from './place.ts';
+
+export const downgradeIncomplete = defineCheck({
+  id: 'downgrade-incomplete',
+  title: 'The downgrade does not lead back to the schema from before',
+  about:
+    'The catalog after the downgrade was compared with the one from before the upgrade, and they differ: something was ' +
+    'left behind, is gone, or came back different. Autogenerate does not see most of these: enum types, defaults, ' +
+    'check constraints, partial indexes.',
+  fix: 'Make the downgrade undo all that the upgrade does, so that the schema is the same as before.',
+  run: (record) =>
+    record.revisions.flatMap((revision): Finding[] => {
+      const { down } = revision;
+      if (!down || down.notRecorded || didNothing(revision) || revision.lines.down === null) return [];
+      return told(down.differences).map((difference) =>
+        finding({
+          check: 'downgrade-incomplete',
+          level: difference.level,
+          revision: revision.id,
+          object: difference.object,
+          location: placeNaming(record, revision, 'down', difference.path.at(-1) as string),
+          message: `After the downgrade of ${titleOf(revision)}, ${describeDifference(difference)}`,
+          why: `Going up and down again does not give the schema from before: databases that were downgraded once differ from those that were not.${costOf(revision)}`,
+          todo: 'Make the downgrade undo all that the upgrade does.',
+          edits: [],
+          evidence: mendingEvidence([difference]),
+          proven: true,
+        }),
+      );
+    }),
+});

@@ -1,0 +1,42 @@
+import { type Finding, finding } from '../finding.ts';
+import { defineCheck } from './check.ts';
+import { costOf, didNothing, mendingEvidence, sentences, told, worst } from './differences.ts';
+import { evidenceOf, placeOf, titleOf } from './place.ts';
+
+export const downgradeMissing = defineCheck({
+  id: 'downgrade-missing',
+  title: 'There is no downgrade, or it does nothing',
+  about:
+    'The upgrade changes the schema, and the downgrade is absent or empty. The tool says that the revision was taken ' +
+    'back, and all it made is still there; the next upgrade meets it. A downgrade that is empty because the upgrade ' +
+    'changes no schema is not told.',
+  fix: 'Write the downgrade: undo, in reverse order, what the upgrade does.',
+  run: (record) =>
+    record.revisions.flatMap((revision): Finding[] => {
+      const { down } = revision;
+      if (!down) return [];
+      const absent = revision.lines.down === null && (down.error !== undefined || told(down.differences).length > 0);
+      if (!absent && !didNothing(revision)) return [];
+      const differences = told(down.differences);
+      const left = differences.length > 0 ? `: ${sentences(differences)}` : '';
+      const what = absent ? 'has no downgrade' : 'has a downgrade that does nothing';
+      const result = down.error
+        ? `${record.tool.name} stops at it, so that neither this revision nor any before it can be taken back.`
+        : `${record.tool.name} says that the revision was taken back, and all it made is still there.`;
+      return [
+        finding({
+          check: 'downgrade-missing',
+          level: down.error ? 'error' : worst(differences),
+          revision: revision.id,
+          object: differences.length === 1 ? (differences[0]?.object ?? null) : null,
+          location: placeOf(record, revision, 'down', down.error),
+          message: `${titleOf(revision)} ${what}${left}`,
+          why: result + costOf(revision),
+          todo: 'Write the downgrade: undo, in reverse order, what the upgrade does.',
+          edits: [],
+          evidence: [...(down.error ? evidenceOf(down.error, 'Error') : []), ...mendingEvidence(differences)],
+          proven: true,
+        }),
+      ];
+    }),
+});

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts';
+import { downgradeFails } from './downgrade-fails.ts';
+import { downgradeIncomplete } from './downgrade-incomplete.ts';
+import { downgradeMissing } from './downgrade-missing.ts';
+import { duplicateColumn } from './duplicate-column.ts';
+import { upgradeFails } from './upgrade-fails.ts';
+import { upgradeNotRepeatable } from './upgrade-not-repeatable.ts';
+
+/** Every check, in the order in which a reader wants them. */
+export const checks: readonly Check[] = [
+  duplicateColumn,
+  upgradeFails,
+  downgradeFails,
+  downgradeMissing,
+  downgradeIncomplete,
+  upgradeNotRepeatable,
+];

@@ -1,0 +1,61 @@
+import type { Command } from '../lib/commander.ts';
+import { type OptionName, parseOptions, schema } from '../options.ts';
+import { printReport, progressTo } from './terminal.ts';
+
+/** What a flag's value is called in the help. */
+const values: { [name in OptionName]?: string } = {
+  python: 'path',
+  node: 'path',
+  'postgres-version': 'major',
+  'step-timeout': 'seconds',
+  record: 'file',
+};
+
+const help = `
+What happens:
+  A PostgreSQL of its own is started (downloaded the first time, no Docker needed) and thrown away at the end.
+  Every revision runs up, down, and where something is left up again, with your project's own tool and interpreter.
+  Whatever database URL your code holds, every connection goes to the throwaway one.
+
+Exit status:
+  0  nothing blocks
+  1  findings that block the merge: an upgrade or a downgrade is broken
+  2  Downright could not do its job: no project, a missing package, an app that does not load
+
+Examples:
+  downright check                                the project in this folder
+  downright check services/school --python .venv/bin/python
+  downright check --record r.json && downright report r.json`;
+
+/** `downright check [folder]`. */
+export function checkCommand(program: Command, end: (status: number) => void): void {
+  const command = program
+    .command('check')
+    .description('Replays every revision of a project, up, down and up again, and says what is broken.')
+    .argument('[folder]', 'folder of the project', '.')
+    .option('--json <file>', 'File to write the verdict and the findings to, as JSON.')
+    .addHelpText('after', help);
+  for (const [name, value] of Object.entries(values)) {
+    command.option(`--${name} <${value}>`, schema.shape[name as OptionName].description);
+  }
+  command.action(async (folder: string, flags: { [name: string]: string }) => {
+    const { json: jsonFile, ...rest } = flags;
+    const given = Object.entries(rest).map(([name, value]) => [dashed(name), value]);
+    const options = parseOptions({ folder, ...Object.fromEntries(given) });
+    const { run } = await import('../run.ts');
+    const { progress, done } = progressTo(process.stderr);
+    const report = await run(options, progress).finally(done);
+    if (jsonFile) {
+      const [{ json }, { writeWhole }] = await Promise.all([
+        import('../reporters/json.ts'),
+        import('../record-file.ts'),
+      ]);
+      await writeWhole(jsonFile, json(report));
+    }
+    end(await printReport(report));
+  });
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

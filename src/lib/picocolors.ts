@@ -1,0 +1,3 @@
+import colors from 'picocolors';
+
+export const { createColors, isColorSupported } = colors;

@@ -1,0 +1,57 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { messageOf, UserError } from './errors.ts';
+import { type Record, recordVersion } from './replay/record.ts';
+import { type Report, reportOn } from './report.ts';
+
+/**
+ * Writes the record and its findings. The file is whole or not there: an older one stays until the new one is.
+ * @throws UserError when it cannot be written
+ */
+export async function writeRecord(file: string, { record, findings }: Report): Promise<void> {
+  await writeWhole(file, `${JSON.stringify({ ...record, findings }, null, 1)}\n`);
+}
+
+/** Writes a file by way of a new one beside it. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw new UserError(`Cannot write ${file}`, {
+      why: messageOf(error),
+      hint: 'Name a file in a folder that exists and that you may write to.',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Reads a record again. Findings are made anew from it: they are in the file for other programs.
+ * @throws UserError when it is not there, not a record, or of another version
+ */
+export async function readReport(file: string): Promise<Report> {
+  let record: Partial<Record>;
+  try {
+    record = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UserError(`Cannot read the record ${file}`, {
+      why: messageOf(error),
+      hint: 'Name a file that `downright check --record FILE` wrote.',
+      cause: error,
+    });
+  }
+  if (!isRecord(record)) {
+    throw new UserError(`${file} is not a record of this Downright`, {
+      why: `It should have \`"version": ${recordVersion}\` and revisions; its version is ${JSON.stringify(record?.version) ?? 'not given'}.`,
+      hint: 'Write it again with `downright check --record FILE`.',
+    });
+  }
+  const { findings: _, ...rest } = record as Record & { findings?: unknown };
+  return reportOn(rest);
+}
+
+function isRecord(record: Partial<Record> | null): record is Record {
+  return record?.version === recordVersion && Array.isArray(record.revisions) && typeof record.tool === 'object';
+}

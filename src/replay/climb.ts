@@ -1,0 +1,58 @@
+import type { Catalog, Change } from '../catalog/catalog.ts';
+import { compareCatalogs } from '../catalog/compare.ts';
+import type { Revision } from '../history/revision.ts';
+import type { Session } from '../tools/tool.ts';
+import { prove } from './prove.ts';
+import type { UpStep } from './record.ts';
+import type { Stage, State } from './stage.ts';
+import { timed } from './timed.ts';
+
+/**
+ * Runs one revision up, on top of the rungs that are there, and adds its rung. One that fails is explained if it can
+ * be, and the replay goes on: in the proven state, else as if it had run.
+ * @param shaky ids of the revisions that failed without a proof, and of all that come after them; this one is added
+ *   when it is one of them
+ */
+export async function climb(
+  revision: Revision,
+  before: State,
+  stage: Stage,
+  session: Session,
+  shaky: Set<string>,
+): Promise<UpStep> {
+  const onShaky = [...revision.parents, ...revision.dependsOn].some((id) => shaky.has(id));
+  if (onShaky) shaky.add(revision.id);
+  const [outcome, duration] = await timed(session.up(revision.id));
+  const after = await stage.look();
+  if (outcome.ok) {
+    stage.rungs.push({ revision, repairs: [], recipe: 'up', before, expected: before, after });
+    const changes = compareCatalogs(before.catalog, after.catalog);
+    return { outcome: 'passed', changes, ...(outcome.applied ? {} : { notRecorded: true }), duration };
+  }
+
+  const clean = isSame(before, after) && outcome.error.kind === 'error';
+  if (!clean) await stage.restore(stage.rungs.length);
+  const proved = await prove(revision.id, outcome, before, stage, session);
+  const told = { error: outcome.error, ...(proved ? { proof: proved.proof } : {}), duration };
+  if (proved?.proof.proven) {
+    const { proof, expected } = proved;
+    const proven = await stage.look();
+    const repairs = proof.repairs.map(({ sql }) => sql);
+    stage.rungs.push({ revision, repairs, recipe: 'up', before, expected, after: proven });
+    return { outcome: 'failed', ...told, changes: compareCatalogs(expected.catalog, proven.catalog) };
+  }
+  shaky.add(revision.id);
+  await session.mark(revision.id, true);
+  stage.rungs.push({ revision, repairs: [], recipe: 'mark', before, expected: before, after: before });
+  return { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
+}
+
+/** Whether nothing has changed: neither a change in the catalog nor in the rows. */
+export function isSame(before: State, after: State): boolean {
+  return before.rows === after.rows && differences(before.catalog, after.catalog).length === 0;
+}
+
+/** What differs; the cheap answer first. */
+function differences(before: Catalog, after: Catalog): Change[] {
+  return before === after ? [] : compareCatalogs(before, after);
+}

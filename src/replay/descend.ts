@@ -1,0 +1,59 @@
+import { compareCatalogs } from '../catalog/compare.ts';
+import type { Session } from '../tools/tool.ts';
+import type { AgainStep, DownStep } from './record.ts';
+import type { Rung, Stage, State } from './stage.ts';
+import { timed } from './timed.ts';
+
+/** What was seen on the way down from one rung. */
+export interface Descent {
+  down?: DownStep;
+  again?: AgainStep;
+}
+
+/**
+ * Takes the highest rung down and compares with the state from before it went up. Where anything differs, the
+ * revision is run up again, to see what that costs the user, and the right state is restored. The rung is removed.
+ */
+export async function descend(stage: Stage, session: Session): Promise<Descent> {
+  const rung = stage.rungs.pop() as Rung;
+  const { revision, recipe, repairs, before, expected, after } = rung;
+  if (recipe === 'mark') {
+    await session.mark(revision.id, false);
+    return {};
+  }
+  const position = stage.rungs.length;
+  const [outcome, duration] = await timed(session.down(revision.id));
+  if (!outcome.ok) {
+    await stage.restore(position);
+    const nothing = { differences: [], changes: [], destroys: [] };
+    return { down: { outcome: 'failed', error: outcome.error, ...nothing, duration } };
+  }
+  const now = await stage.look();
+  const down: DownStep = {
+    outcome: 'passed',
+    differences: compareCatalogs(expected.catalog, now.catalog),
+    changes: compareCatalogs(after.catalog, now.catalog),
+    destroys:
+      repairs.length === 0
+        ? []
+        : compareCatalogs(before.catalog, now.catalog).filter(({ change }) => change === 'removed'),
+    ...(outcome.applied ? { notRecorded: true } : {}),
+    duration,
+  };
+  const because = down.differences.length > 0 ? 'catalog' : now.rows === expected.rows ? undefined : 'rows';
+  const again = because && !down.notRecorded ? await upAgain(rung, because, stage, session) : undefined;
+  if (again || down.notRecorded || repairs.length > 0) await stage.restore(position);
+  return { down, ...(again ? { again } : {}) };
+}
+
+async function upAgain(
+  { revision, after }: Rung,
+  because: AgainStep['because'],
+  stage: Stage,
+  session: Session,
+): Promise<AgainStep> {
+  const [outcome, duration] = await timed(session.up(revision.id));
+  if (!outcome.ok) return { outcome: 'failed', error: outcome.error, differences: [], because, duration };
+  const now: State = await stage.look();
+  return { outcome: 'passed', differences: compareCatalogs(after.catalog, now.catalog), because, duration };
+}

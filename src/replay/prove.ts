@@ -1,0 +1,55 @@
+import type { Session, StepFailed } from '../tools/tool.ts';
+import type { Proof, Repair } from './record.ts';
+import type { Stage, State } from './stage.ts';
+import { suspect } from './suspect.ts';
+
+/** More things done by hand than this are not looked for behind one failing revision. */
+const mostRepairs = 20;
+
+/**
+ * Tests by counterfactual why a revision fails: does in a scratch copy what somebody is suspected to have done by
+ * hand, and runs the revision again. The stage must be in the state before the revision; when the proof succeeds, it
+ * is left in the scratch copy with the revision applied, otherwise in the state before it.
+ * @returns undefined when there is no suspicion to test
+ */
+export async function prove(
+  revision: string,
+  failure: StepFailed,
+  before: State,
+  stage: Stage,
+  session: Session,
+): Promise<{ proof: Proof; expected: State } | undefined> {
+  const repairs: Repair[] = [];
+  let { error } = failure;
+  let expected = before;
+  for (;;) {
+    const repair = suspect(error, before.catalog, stage.rungs);
+    const known = repairs.some(({ sql }) => sql === repair?.sql);
+    if (!repair || known || repairs.length === mostRepairs) break;
+    repairs.push(repair);
+    const clean = await stage.copy();
+    const done = await doByHand(repairs, stage);
+    expected = await stage.look();
+    const outcome = done ? await session.up(revision) : failure;
+    if (outcome.ok) {
+      await stage.discard(clean);
+      return { proof: { repairs, proven: true }, expected };
+    }
+    await stage.moveTo(clean);
+    error = outcome.error;
+    if (!done) break;
+  }
+  return repairs.length > 0 ? { proof: { repairs, proven: false, error }, expected: before } : undefined;
+}
+
+/** @returns false when the database does not let it be done: something else hangs on it */
+async function doByHand(repairs: readonly Repair[], stage: Stage): Promise<boolean> {
+  for (const { sql } of repairs) {
+    try {
+      await stage.byHand(sql);
+    } catch {
+      return false;
+    }
+  }
+  return true;
+}

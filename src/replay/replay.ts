@@ -1,0 +1,65 @@
+import type { Revision } from '../history/revision.ts';
+import type { Database, Progress, Server } from '../servers/server.ts';
+import type { Project, Session } from '../tools/tool.ts';
+import { downrightVersion } from '../version.ts';
+import { climb } from './climb.ts';
+import { type Descent, descend } from './descend.ts';
+import { type Record, recordVersion, type UpStep } from './record.ts';
+import { NotRepeatable, Stage, type State } from './stage.ts';
+
+/** What a replay works on. */
+export interface Replayed {
+  project: Project;
+  session: Session;
+  server: Server;
+  /** An empty database of the server, in use by the session. It is dropped on the way. */
+  database: Database;
+  /** Path of the project folder as findings show it. */
+  folder: string;
+  progress: Progress;
+}
+
+/**
+ * Replays a whole history, all the way up and all the way down, and tells what it saw.
+ * @throws when the server is lost; a migration that fails is part of the record
+ */
+export async function replay({ project, session, server, database, folder, progress }: Replayed): Promise<Record> {
+  const start = performance.now();
+  await using stage = new Stage(server, session, database);
+  const ups: UpStep[] = [];
+  const downs = new Map<string, Descent>();
+  const { history } = session;
+  let under: Revision | undefined;
+  let stopped: Record['stopped'];
+  const empty = await stage.look();
+  let state = empty;
+  try {
+    const shaky = new Set<string>();
+    for (under of history) {
+      progress(`↑ ${ups.length + 1}/${history.length} ${under.id}`, 'step');
+      ups.push(await climb(under, state, stage, session, shaky));
+      state = (stage.rungs.at(-1) as { after: State }).after;
+    }
+    for (under of history.toReversed()) {
+      progress(`↓ ${stage.rungs.length}/${history.length} ${under.id}`, 'step');
+      downs.set(under.id, await descend(stage, session));
+    }
+  } catch (error) {
+    if (!(error instanceof NotRepeatable)) throw error;
+    stopped = { revision: (under as Revision).id, why: error.message };
+  }
+  return {
+    version: recordVersion,
+    downright: downrightVersion,
+    folder,
+    tool: { name: project.tool, versions: { ...session.versions }, capabilities: [...project.capabilities].sort() },
+    server: { kind: server.kind, version: server.version },
+    revisions: ups.map((up, index) => {
+      const revision = history[index] as Revision;
+      return { ...revision, up, ...downs.get(revision.id) };
+    }),
+    notCompared: { ...state.catalog.notCompared },
+    ...(stopped ? { stopped } : {}),
+    duration: Math.round(performance.now() - start),
+  };
+}

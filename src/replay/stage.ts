@@ -1,0 +1,136 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { type CatalogReader, openReader } from '../catalog/reader.ts';
+import type { Revision } from '../history/revision.ts';
+import { Client } from '../lib/pg.ts';
+import type { Database, Server } from '../servers/server.ts';
+import type { Session } from '../tools/tool.ts';
+import { readRows } from './rows.ts';
+
+/** What is there: the catalog, and a fingerprint of the rows. */
+export interface State {
+  catalog: Catalog;
+  rows: string;
+}
+
+/** A revision that went up, and how to come to the same place again. */
+export interface Rung {
+  revision: Revision;
+  /** Statements that were run by hand before it: the proven counterfactual. */
+  repairs: string[];
+  /** `mark`: it cannot run; the bookkeeping says that it did, so that others can be tried. */
+  recipe: 'up' | 'mark';
+  /** Before anything of it was done. */
+  before: State;
+  /** After the repairs, before it ran: what its downgrade must lead back to. */
+  expected: State;
+  after: State;
+}
+
+/** The same history, run twice on the same server, did not do the same. */
+export class NotRepeatable extends Error {
+  override readonly name = 'NotRepeatable';
+}
+
+const checkpointEvery = 16;
+
+/**
+ * The working database, and the way back to any rung. Nothing is kept for a history that behaves; the first time
+ * something has to be restored, the way up is run again and copies are kept along it.
+ */
+export class Stage implements AsyncDisposable {
+  readonly rungs: Rung[] = [];
+  readonly #server: Server;
+  readonly #session: Session;
+  readonly #checkpoints = new Map<number, Database>();
+  #database: Database;
+  #reader: CatalogReader | undefined;
+  #client: Client | undefined;
+
+  constructor(server: Server, session: Session, database: Database) {
+    this.#server = server;
+    this.#session = session;
+    this.#database = database;
+  }
+
+  /** Reads what is there now. */
+  async look(): Promise<State> {
+    this.#reader ??= await openReader(this.#database, { leaveOut: this.#session.bookkeeping });
+    const catalog = await this.#reader.read();
+    return { catalog, rows: await readRows(await this.#connection(), this.#session.bookkeeping) };
+  }
+
+  /** Runs a statement by hand. */
+  async byHand(sql: string): Promise<void> {
+    await (await this.#connection()).query(sql);
+  }
+
+  /** A copy of the working database; the tool goes on in the working database itself. */
+  async copy(): Promise<Database> {
+    await this.#leave();
+    await this.#session.use(this.#database);
+    return this.#server.clone(this.#database);
+  }
+
+  /** Drops a copy that is not needed any more. */
+  async discard(copy: Database): Promise<void> {
+    await this.#server.drop(copy);
+  }
+
+  /** Makes another database the working one; the old one is dropped. */
+  async moveTo(database: Database): Promise<void> {
+    await this.#leave();
+    await this.#session.use(database);
+    const old = this.#database;
+    this.#database = database;
+    await this.#server.drop(old);
+  }
+
+  /**
+   * Brings back the state before a rung.
+   * @param position how many rungs are up
+   * @throws NotRepeatable when a revision that passed does not pass again
+   */
+  async restore(position: number): Promise<void> {
+    for (const [kept, database] of this.#checkpoints) {
+      if (kept <= position) continue;
+      this.#checkpoints.delete(kept);
+      await this.#server.drop(database);
+    }
+    const start = Math.max(0, ...this.#checkpoints.keys());
+    const checkpoint = this.#checkpoints.get(start);
+    await this.moveTo(checkpoint ? await this.#server.clone(checkpoint) : await this.#server.create());
+    for (let done = start; done < position; done++) {
+      await this.#climb(this.rungs[done] as Rung);
+      if ((done + 1) % checkpointEvery === 0) this.#checkpoints.set(done + 1, await this.copy());
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#leave();
+  }
+
+  async #climb({ revision, repairs, recipe }: Rung): Promise<void> {
+    for (const sql of repairs) await this.byHand(sql);
+    if (recipe === 'mark') return this.#session.mark(revision.id, true);
+    const outcome = await this.#session.up(revision.id);
+    if (!outcome.ok)
+      throw new NotRepeatable(`\`${revision.id}\` passed, and fails when it is run again from the start`);
+  }
+
+  async #connection(): Promise<Client> {
+    if (this.#client) return this.#client;
+    const { name, host, port, user, password } = this.#database;
+    const client = new Client({ database: name, host, port, user, password });
+    client.on('error', () => {}); // A connection that is lost is told by the next query.
+    await client.connect();
+    this.#client = client;
+    return client;
+  }
+
+  async #leave(): Promise<void> {
+    await this.#reader?.[Symbol.asyncDispose]();
+    await this.#client?.end();
+    this.#reader = undefined;
+    this.#client = undefined;
+  }
+}
