@@ -1,0 +1,27 @@
+import type { Report } from '../report.ts';
+import { page } from './page.ts';
+
+/** What a comment needs to know besides the report. */
+export interface CommentOptions {
+  /** The hidden first line, by which the comment is found again. */
+  marker: string;
+  /** The commit that was checked, in full. */
+  commit?: string | undefined;
+  /** Where its files can be looked at, with a slash at the end. */
+  filesUrl?: string | undefined;
+}
+
+/** GitHub refuses a comment of more than 65,536 characters; so many of ours stay below that however they are counted. */
+export const commentLimit = 65_000;
+
+/** The report as the one comment of a pull request, in Markdown. */
+export function comment(report: Report, { marker, commit, filesUrl }: CommentOptions): string {
+  const body = page(report, {
+    room: commentLimit - marker.length - 1,
+    measure: (text) => text.length,
+    elsewhere: 'the job summary',
+    filesUrl,
+    commit,
+  });
+  return `${marker}\n${body}\n`;
+}

@@ -1,0 +1,70 @@
+import type { Edit, Evidence, Finding } from '../finding.ts';
+import { levelSigns } from './levels.ts';
+import { code, detailsBlock, fence, prose, text } from './markdown.ts';
+import { place } from './place.ts';
+import { visible } from './visible.ts';
+
+/** One piece of evidence, or one diff, is cut after so many lines and characters. */
+const mostLines = 60;
+const mostCharacters = 4000;
+
+/** How a finding is shown. */
+export interface CardOptions {
+  /** Where the files can be looked at; see place.ts. */
+  filesUrl?: string | undefined;
+  /** Whether it is unfolded. */
+  open: boolean;
+}
+
+/** A finding as Markdown: in full, without its evidence, and in one line, for when there is little room. */
+export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): [string, string, string] {
+  const title = `${levelSigns[finding.level]} <b>${text(finding.check)}</b>`;
+  const object = finding.object === null ? '' : ` ${code(finding.object)}`;
+  const where = place(finding.location, filesUrl);
+  const body = [
+    where,
+    prose(finding.message),
+    `**Why it matters:** ${prose(finding.why)}`,
+    `**What to do:** ${prose(finding.todo)}`,
+    ...finding.edits.map(diff),
+  ];
+  const evidence = finding.evidence.map((piece) => proof(piece, filesUrl)).join('\n\n');
+  const full = evidence ? [...body, detailsBlock('Evidence', evidence)] : body;
+  const card = (parts: string[]) =>
+    open ? [`#### ${title}${object}`, ...parts].join('\n\n') : detailsBlock(`${title}${object}`, parts.join('\n\n'));
+  return [card(full), card(body), `${title}${object} ${where}`];
+}
+
+/** The edit as a diff that names its file and lines. */
+function diff({ file, line, endLine, text: now, replacement }: Edit): string {
+  const lines = endLine > line ? `lines ${line} to ${endLine}` : `line ${line}`;
+  const deleted = shortened(now).replace(/^/gm, '-');
+  const added = replacement === null ? '' : `\n${shortened(replacement).replace(/^/gm, '+')}`;
+  return fence(`@@ ${visible(file)}, ${lines} @@\n${deleted}${added}`, 'diff');
+}
+
+function proof({ label, text: source, location }: Evidence, filesUrl?: string): string {
+  const where = location ? ` ${place(location, filesUrl)}` : '';
+  return `${prose(label)}${where}\n\n${fence(shortened(source), language(location?.file))}`;
+}
+
+const languages: { [extension: string]: string } = {
+  py: 'python',
+  js: 'js',
+  cjs: 'js',
+  mjs: 'js',
+  ts: 'ts',
+  sql: 'sql',
+};
+
+function language(file = ''): string {
+  return languages[file.split('.').at(-1) ?? ''] ?? '';
+}
+
+function shortened(source: string): string {
+  const lines = source.slice(0, mostCharacters).split(/\r\n?|\n/);
+  const kept = lines.slice(0, mostLines).join('\n').toWellFormed();
+  const left = source.split(/\r\n?|\n/).length - Math.min(lines.length, mostLines);
+  if (left > 0) return `${kept}\n… ${left} more lines`;
+  return source.length > mostCharacters ? `${kept} …` : kept;
+}

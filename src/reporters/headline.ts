@@ -1,0 +1,59 @@
+import type { Report } from '../report.ts';
+import type { Verdict } from '../verdict.ts';
+import { count, listed, seconds } from './count.ts';
+import { code, prose, text } from './markdown.ts';
+
+/** The verdict as a heading: plain words, no Markdown of the user's. */
+export function headline({ record, verdict, findings }: Report): string {
+  const { passed, revisions } = verdict;
+  const found = counted(verdict);
+  if (record.stopped) return `### ❌ The replay could not be finished${found && `: ${found}`}`;
+  if (!passed) {
+    const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ revision }) => revision)).size;
+    return `### ❌ ${broken} of ${count(revisions, 'revision')} broken: ${found}`;
+  }
+  if (revisions === 0) return '### ✅ There are no revisions to check';
+  const which = revisions === 1 ? 'The one revision goes' : `All ${revisions} revisions go`;
+  return `### ✅ ${which} up and down${found ? `, with ${found}` : ' cleanly'}`;
+}
+
+function counted({ errors, warnings, notes }: Verdict): string {
+  return listed([
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
+  ]);
+}
+
+/** Why the replay ended early, or nothing. */
+export function stopNotice({ record }: Report): string {
+  if (!record.stopped) return '';
+  const { revision, why } = record.stopped;
+  return `The replay stopped at ${code(revision)}, and what comes after it has not been checked: ${prose(why)}`;
+}
+
+/** What was run, on what, how long it took, what was not looked at, and how to see it again. */
+export function footer({ record }: Report, commit?: string): string {
+  const { tool, server, folder, notCompared, duration, downright } = record;
+  const versions = Object.entries(tool.versions).map(([name, version]) => `${name} ${version}`);
+  const facts = [
+    `Downright ${text(downright)}`,
+    code(folder),
+    text(tool.name) + (versions.length > 0 ? ` (${text(versions.join(', '))})` : ''),
+    `PostgreSQL ${text(server.version)} (${text(server.kind)})`,
+    seconds(duration),
+    ...(commit ? [`at ${commit}`] : []),
+  ];
+  const unread = Object.entries(notCompared).map(([kind, number]) => text(count(number, kind)));
+  return [
+    ...(unread.length > 0 ? [`<sub>Not compared: ${listed(unread)}.</sub>`] : []),
+    `<sub>${facts.join(' · ')}</sub>`,
+    `<sub>On your machine, from a clone of Downright: ${code(`node dist/cli.js check ${localPath(folder)}`)}</sub>`,
+  ].join('\n\n');
+}
+
+/** The folder seen from somewhere else; it is quoted for a shell where it has to be. */
+function localPath(folder: string): string {
+  const path = folder === '.' ? 'path/to/your/project' : `path/to/your/project/${folder}`;
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

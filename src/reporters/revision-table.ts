@@ -1,0 +1,56 @@
+import { describeEffect } from '../catalog/describe.ts';
+import type { ReplayedRevision } from '../replay/record.ts';
+import type { Report } from '../report.ts';
+import { count } from './count.ts';
+import { code, prose, text } from './markdown.ts';
+import { type Outcome, outcomesOf } from './outcomes.ts';
+
+const signs: Record<Outcome, string> = { passed: '✅', failed: '❌', differs: '⚠️', blocked: '⏸️', none: '–' };
+
+/** How many rows and how many changes a row are shown at most; on a phone every one counts. */
+const mostRows = 12;
+const lastRows = 3;
+const mostChanges = 4;
+
+/** A table of the revisions that have findings and of the last few, with what each changed. */
+export function revisionTable({ record, findings }: Report): string {
+  const named = new Set(findings.map(({ revision }) => revision));
+  const shown = chosen(record.revisions, named);
+  const left = record.revisions.length - shown.length;
+  const lines = ['| Revision | ↑ | ↓ | ↑ | Changes |', '|:--|:-:|:-:|:-:|:--|', ...shown.map(row)];
+  return [...lines, '', `<sub>${legend(shown, left)}</sub>`].join('\n');
+}
+
+function chosen(revisions: readonly ReplayedRevision[], named: ReadonlySet<string>): ReplayedRevision[] {
+  if (revisions.length <= mostRows) return [...revisions];
+  const first = revisions.filter(({ id }) => named.has(id)).slice(0, mostRows - lastRows);
+  const wanted = new Set([...first, ...revisions.slice(-lastRows)]);
+  return revisions.filter((revision) => wanted.has(revision));
+}
+
+function row(revision: ReplayedRevision): string {
+  const { up, down, again } = outcomesOf(revision);
+  const name = revision.message === revision.id ? '' : `${text(revision.message)}<br>`;
+  const cells = [`${name}${code(revision.id)}`, signs[up], signs[down], signs[again], effects(revision)];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function effects({ up: { changes } }: ReplayedRevision): string {
+  const shown = changes.slice(0, mostChanges).map((change) => prose(describeEffect(change)));
+  const left = changes.length - shown.length;
+  return [...shown, ...(left > 0 ? [`… ${left} more`] : [])].join('<br>');
+}
+
+function legend(shown: readonly ReplayedRevision[], left: number): string {
+  const all = shown.map(outcomesOf);
+  const has = (outcome: Outcome) => all.some(({ up, down, again }) => [up, down, again].includes(outcome));
+  return [
+    '↑ up, ↓ down, ↑ up again where the way down left something behind',
+    has('differs') && `${signs.differs} ran, but the database is not as it should be`,
+    has('blocked') && `${signs.blocked} cannot be judged after an earlier failure`,
+    has('none') && `${signs.none} not run`,
+    left > 0 && `${count(left, 'more revision')} left out of this table`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

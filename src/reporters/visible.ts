@@ -1,0 +1,27 @@
+const named: { [character: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/**
+ * Control characters, line separators, characters that are invisible or reorder text, and halves of pairs.
+ * Joiners and variation selectors are left alone: Persian and emoji need them.
+ */
+const hidden =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}\p{Cs}]/gu;
+
+/**
+ * Makes characters that a reader cannot see, or that a terminal or a browser would obey, readable: `\u202e`.
+ * @param keep characters to leave alone, e.g. `'\n\t'` for text of several lines
+ */
+export function visible(text: string, keep = ''): string {
+  return text.replace(hidden, (character) => (keep.includes(character) ? character : escape(character)));
+}
+
+/** Text of several lines: line ends become `\n`; tabs stay; everything else hidden is made visible. */
+export function visibleLines(text: string): string {
+  return visible(text.replace(/\r\n?/g, '\n'), '\n\t');
+}
+
+function escape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  return named[character] ?? (code > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`);
+}
