@@ -1,0 +1,30 @@
+// `npm test`: installs what is missing, builds dist, and runs all the tests on real PostgreSQL servers.
+// `npm test -- test/catalog/*.test.ts` runs some of them.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackages, root } from './prepare.mjs';
+
+installPackages();
+const node = join(root, 'node_modules', '.bin', 'node');
+const run = (args) => spawnSync(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
+
+console.error('Building dist …');
+if (run(['scripts/build.ts']) !== 0) process.exit(1);
+
+mkdirSync(join(root, '.cache'), { recursive: true });
+const counts = join(root, '.cache', `counts-${process.pid}`);
+const files = process.argv.slice(2);
+console.error('Running the tests …');
+const status = run([
+  '--test',
+  '--test-concurrency=2',
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=./test/closing-line.ts',
+  `--test-reporter-destination=${counts}`,
+  ...(files.length > 0 ? files : ['test/**/*.test.ts']),
+]);
+process.stdout.write(readFileSync(counts, 'utf8'));
+rmSync(counts);
+process.exit(status);

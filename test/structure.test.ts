@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+import { checks } from '../src/checks/index.ts';
+
+const root = join(import.meta.dirname, '..');
+const sources = globSync('src/**/*.ts', { cwd: root });
+
+/** Which parts of src/ may import which; a file directly in src/ is a part of its own. */
+const mayImport: { [part: string]: string[] } = {
+  lib: [],
+  errors: [],
+  version: [],
+  finding: [],
+  history: [],
+  source: ['finding'],
+  servers: ['errors', 'lib', 'version'],
+  catalog: ['errors', 'finding', 'lib', 'servers/server'],
+  tools: ['errors', 'history', 'lib', 'servers/server'],
+  replay: ['catalog', 'history', 'lib', 'servers/server', 'tools/tool', 'version'],
+  checks: ['catalog', 'finding', 'replay/record', 'source', 'tools/tool'],
+  verdict: ['finding', 'replay/record'],
+  report: ['checks', 'finding', 'replay/record', 'verdict'],
+  reporters: ['catalog', 'finding', 'lib', 'replay/record', 'report', 'verdict'],
+  options: ['errors', 'lib'],
+  'record-file': ['errors', 'replay/record', 'report'],
+  run: ['options', 'record-file', 'replay', 'report', 'servers', 'tools'],
+  commands: ['catalog', 'errors', 'lib', 'options', 'record-file', 'report', 'reporters', 'run', 'servers', 'verdict', 'version'],
+  cli: ['commands', 'version'],
+  github: ['errors', 'lib', 'report', 'reporters', 'verdict'],
+  action: ['errors', 'github', 'lib', 'options', 'report', 'reporters', 'run', 'servers/server', 'verdict', 'version'],
+};
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] as string);
+}
+
+function partOf(file: string): string {
+  const [first, ...rest] = file.replace(/^src\//, '').split('/') as [string, ...string[]];
+  return rest.length === 0 ? basename(first, '.ts') : first;
+}
+
+test('imports go one way', () => {
+  const wrong = sources.flatMap((file) =>
+    imports(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => normalize(join(dirname(file), name)))
+      .filter((target) => {
+        const [from, to] = [partOf(file), partOf(target)];
+        const allowed = mayImport[from] ?? [];
+        return from !== to && !allowed.some((part) => part === to || target === `src/${part}.ts`);
+      })
+      .map((target) => `${file} imports ${target}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('every part of src/ has its place in the order of imports', () => {
+  assert.deepEqual([...new Set(sources.map(partOf))].sort(), Object.keys(mayImport).sort());
+});
+
+test('only src/lib/ imports packages', () => {
+  const wrong = sources.filter(
+    (file) => partOf(file) !== 'lib' && imports(file).some((name) => !/^(\.|node:)/.test(name)),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('every check has its file, its docs page and its fixtures under one id', () => {
+  const ids = checks.map(({ id }) => id).sort();
+  for (const id of ids) {
+    assert.match(id, /^[a-z]+(-[a-z]+)*$/);
+    for (const path of [`src/checks/${id}.ts`, `docs/checks/${id}.md`, `fixtures/checks/${id}/bad`, `fixtures/checks/${id}/good`]) {
+      assert.ok(existsSync(join(root, path)), `${path} is missing`);
+    }
+  }
+  assert.deepEqual(readdirSync(join(root, 'fixtures/checks')).sort(), ids);
+  assert.deepEqual(readdirSync(join(root, 'docs/checks')).sort(), [...ids.map((id) => `${id}.md`), 'README.md'].sort());
+});
+
+test('no file is longer than 250 lines, and none has a name that says nothing', () => {
+  const files = [...sources, ...globSync('{test,scripts,bench}/**/*.{ts,mjs}', { cwd: root })];
+  const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251);
+  const vague = files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|manager|service)(\.|\/|-)/.test(file));
+  assert.deepEqual({ long, vague }, { long: [], vague: [] });
+});
