@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 
 /** The user that PostgreSQL runs as, when it cannot be ourselves. */
@@ -14,10 +15,12 @@ export interface Account {
  */
 export function postgresAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
-  for (const name of ['postgres', 'nobody']) {
-    const uid = idOf('-u', name);
-    const gid = idOf('-g', name);
-    if (uid !== null && gid !== null) return { name, uid, gid };
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  for (const wanted of ['postgres', 'nobody']) {
+    const [name, , uid, gid] = users.find(([name]) => name === wanted) ?? [];
+    if (name && uid && gid) return { name, uid: Number(uid), gid: Number(gid) };
   }
   throw new UserError('PostgreSQL cannot be started', {
     why: 'it refuses to run as root, and this machine has neither a user `postgres` nor a user `nobody`',
@@ -34,12 +37,4 @@ export function runAs(account: Account | null): { uid?: number; gid?: number } {
 export function canEnter(account: Account | null, folder: string): boolean {
   if (!account) return true;
   return spawnSync('test', ['-r', folder, '-a', '-x', folder], { ...runAs(account), stdio: 'ignore' }).status === 0;
-}
-
-function idOf(flag: '-u' | '-g', name: string): number | null {
-  try {
-    return Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
-  } catch {
-    return null;
-  }
 }

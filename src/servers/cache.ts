@@ -6,8 +6,8 @@ import { type Account, canEnter } from './account.ts';
 
 /**
  * The folder in which downloads are kept; made if it is not there.
- * `DOWNRIGHT_CACHE` is taken at its word. Without it, it is the first folder that we own, that nobody else can
- * write to and that `account`, the user that PostgreSQL runs as, can enter.
+ * `DOWNRIGHT_CACHE` is taken at its word, and may be read-only if it holds what is wanted. Without it, it is the first
+ * folder that we own, that nobody else can write to and that `account`, the user that PostgreSQL runs as, can enter.
  */
 export function cacheFolder(account: Account | null, environment: NodeJS.ProcessEnv = process.env): string {
   const asked = environment.DOWNRIGHT_CACHE;
@@ -21,7 +21,7 @@ export function cacheFolder(account: Account | null, environment: NodeJS.Process
   }
   const reasons: string[] = [];
   for (const folder of candidates(environment)) {
-    const reason = unusable(folder, account) ?? unsafe(folder);
+    const reason = unusable(folder, account) ?? notOurs(folder);
     if (!reason) return folder;
     reasons.push(`${folder}: ${reason}`);
   }
@@ -47,15 +47,19 @@ function candidates(environment: NodeJS.ProcessEnv): string[] {
 function unusable(folder: string, account: Account | null): string | null {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
-    accessSync(folder, constants.W_OK);
   } catch (error) {
     return messageOf(error);
   }
   return canEnter(account, folder) ? null : `user ${account?.name}, who runs PostgreSQL, cannot enter it`;
 }
 
-/** What is in the cache is run: nobody else may have put it there. */
-function unsafe(folder: string): string | null {
+/** We must be able to write to it, and nobody else: what is in the cache is run. */
+function notOurs(folder: string): string | null {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    return messageOf(error);
+  }
   if (process.platform === 'win32') return null;
   const { uid, mode } = lstatSync(folder);
   if (uid !== process.getuid?.()) return 'it belongs to somebody else';

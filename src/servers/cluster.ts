@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { type Account, runAs } from './account.ts';
 import { runProgram } from './program.ts';
+import { serverEnvironment } from './settings.ts';
 
 /** What it takes to make a data folder. */
 export interface ClusterPlan {
@@ -15,18 +16,6 @@ export interface ClusterPlan {
   /** Of the superuser `postgres`. */
   password: string;
   signal?: AbortSignal | undefined;
-}
-
-/**
- * What PostgreSQL's programs see of our environment: next to nothing. `COPY … TO PROGRAM` in a migration runs with
- * it, and PGPORT and its like would change what the server does.
- */
-export function serverEnvironment(): NodeJS.ProcessEnv {
-  const kept: NodeJS.ProcessEnv = { LC_ALL: 'C' };
-  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
-    if (process.env[name] !== undefined) kept[name] = process.env[name];
-  }
-  return kept;
 }
 
 /**
@@ -50,7 +39,7 @@ export async function makeCluster(plan: ClusterPlan): Promise<string> {
   // Sorted by code point, and yet lower('É') is 'é'. Before 17 the system must know this locale, and may not.
   const locale = plan.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--lc-ctype=C.UTF-8'];
   let failure = await runInitdb(plan, [...args, ...locale]);
-  if (failure?.includes('locale') && plan.major < 17) failure = await runInitdb(plan, args);
+  if (failure?.includes('invalid locale')) failure = await runInitdb(plan, args);
   rmSync(passwordFile);
   if (failure === null) return data;
   throw new UserError('PostgreSQL could not make its data folder', { why: failure });

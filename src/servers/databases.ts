@@ -11,10 +11,11 @@ export class Databases {
   readonly #access: Database;
   readonly #whyGone: () => Promise<string | null>;
   #client: Promise<Client> | undefined;
+  #strategy: string | undefined;
 
   /**
    * @param access how to reach the database `postgres` as a superuser
-   * @param whyGone says why the server has ended, or null if it still runs; asked after a connection broke off
+   * @param whyGone says why the server has ended, or null if it runs; asked when a connection breaks off
    */
   constructor(access: Database, whyGone: () => Promise<string | null>) {
     this.#access = access;
@@ -29,18 +30,16 @@ export class Databases {
 
   /** Makes an empty database. */
   async create(): Promise<Database> {
-    return this.#make('template0', '');
+    return this.#copy('template0');
   }
 
   /** Makes a copy of a database, after closing all connections to it. */
   async clone(source: Database): Promise<Database> {
-    // Copying files beats writing them through the log two- to threefold; before 15 there was no choice.
-    const strategy = Number.parseInt(await this.version(), 10) >= 15 ? ' STRATEGY file_copy' : '';
     for (let attempt = 1; ; attempt++) {
-      const others = 'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1';
-      await this.#query(others, [source.name]);
+      const disconnect = 'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1';
+      await this.#query(disconnect, [source.name]);
       try {
-        return await this.#make(source.name, strategy);
+        return await this.#copy(source.name);
       } catch (error) {
         // A pool that reconnects at once may have been faster than we are.
         if (attempt === 5 || !(error instanceof DatabaseError && error.code === objectInUse)) throw error;
@@ -60,9 +59,11 @@ export class Databases {
     await client?.then((open) => open.end()).catch(() => {}); // It is gone, which is what was wanted.
   }
 
-  async #make(template: string, strategy: string): Promise<Database> {
+  async #copy(template: string): Promise<Database> {
+    // Copying files beats writing them through the log two- to threefold; before 15 there was no choice.
+    this.#strategy ??= Number.parseInt(await this.version(), 10) >= 15 ? ' STRATEGY file_copy' : '';
     const name = `downright_${randomBytes(6).toString('hex')}`;
-    await this.#query(`CREATE DATABASE "${name}" TEMPLATE "${template}"${strategy}`);
+    await this.#query(`CREATE DATABASE "${name}" TEMPLATE "${template}"${this.#strategy}`);
     return { ...this.#access, name };
   }
 
@@ -90,8 +91,7 @@ export class Databases {
   }
 }
 
-/** Connects to a database. */
-export async function connect({ name, host, port, user, password }: Database): Promise<Client> {
+async function connect({ name, host, port, user, password }: Database): Promise<Client> {
   const client = new Client({ database: name, host, port, user, password });
   client.on('error', () => {}); // Without a listener it would end this process; the query under way fails anyway.
   await client.connect();

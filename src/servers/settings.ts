@@ -1,0 +1,44 @@
+/**
+ * Nothing here needs to survive a crash, so nothing waits for the disk. What could make two runs differ is off:
+ * autovacuum, parallel plans, the just-in-time compiler.
+ */
+export const settings: Readonly<Record<string, string | number>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  min_wal_size: '32MB',
+  max_wal_size: '256MB',
+  checkpoint_timeout: '1h',
+  autovacuum: 'off',
+  jit: 'off',
+  max_parallel_workers_per_gather: 0,
+  max_parallel_maintenance_workers: 0,
+  shared_buffers: '128MB',
+  // Inside the data folder, where it goes away with it, and not in /dev/shm.
+  dynamic_shared_memory_type: process.platform === 'win32' ? 'windows' : 'mmap',
+  max_connections: 100,
+  // Dropping a schema of some thousand tables locks them all, and their indexes, at once.
+  max_locks_per_transaction: 1024,
+  max_prepared_transactions: 10,
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  lc_messages: 'C',
+  log_checkpoints: 'off',
+  update_process_title: 'off',
+};
+
+/**
+ * What PostgreSQL's programs see of our environment: next to nothing. `COPY … TO PROGRAM` in a migration runs with
+ * it, and PGPORT and its like would change what the server does.
+ */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const kept: NodeJS.ProcessEnv = { LC_ALL: 'C' };
+  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
+    if (process.env[name] !== undefined) kept[name] = process.env[name];
+  }
+  return kept;
+}
