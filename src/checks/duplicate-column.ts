@@ -72,12 +72,19 @@ function advice(edits: Edit[], added: Call[], dropped: Call[], object: string): 
   if (edits.length === 0 || edits.length < added.length + dropped.length) {
     return `Remove from the upgrade what adds \`${object}\`, and from the downgrade what drops it; then bring back the column in the database where it is missing.`;
   }
-  const range = ({ line, endLine }: Edit): string =>
-    line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
-  const where = (part: Edit[], direction: string): string[] =>
-    part.length === 0 ? [] : [`${part.map(range).join(' and ')} from the ${direction}`];
-  const parts = [...where(edits.slice(0, added.length), 'upgrade'), ...where(edits.slice(added.length), 'downgrade')];
-  return `Delete ${parts.join(', and ')}; then bring back the column in the database where it is missing.`;
+  const parts = [
+    ...edits.slice(0, added.length).map((edit) => instruction(edit, 'upgrade')),
+    ...edits.slice(added.length).map((edit) => instruction(edit, 'downgrade')),
+  ];
+  const all = parts.join(', and ');
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)}; then bring back the column in the database where it is missing.`;
+}
+
+function instruction({ line, endLine, replacement }: Edit, direction: string): string {
+  const lines = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
+  return replacement === null
+    ? `delete ${lines} from the ${direction}`
+    : `replace ${lines} of the ${direction} by \`${replacement.trim()}\``;
 }
 
 function evidence(repair: Repair, error: Evidence[], maker?: ReplayedRevision, made?: Location): Evidence[] {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { displayName, encodeKey, quoteIdentifier } from '../catalog/object-id.ts';
+import { displayName, objectKey, quoteIdentifier } from '../catalog/object-id.ts';
 import type { StepError } from '../tools/tool.ts';
 import type { Repair } from './record.ts';
 import type { Rung } from './stage.ts';
@@ -37,7 +37,7 @@ function columnDroppedByHand(error: StepError, catalog: Catalog, rungs: readonly
     path,
     object: displayName(kind, path),
     sql: `ALTER TABLE ${schema}.${tableName} DROP COLUMN ${columnName}`,
-    madeBy: makerOf(encodeKey(kind, path), rungs),
+    madeBy: makerOf(objectKey(kind, path), rungs),
   };
 }
 

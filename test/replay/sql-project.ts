@@ -1,0 +1,87 @@
+import type { Revision } from '../../src/history/revision.ts';
+import { Client, DatabaseError } from '../../src/lib/pg.ts';
+import type { Record } from '../../src/replay/record.ts';
+import { replay } from '../../src/replay/replay.ts';
+import type { Database, Server } from '../../src/servers/server.ts';
+import type { Session, StepOutcome } from '../../src/tools/tool.ts';
+
+/** A revision in plain SQL: the replay is tested with real migrations on a real server, without an interpreter. */
+export interface SqlRevision {
+  id: string;
+  up: string;
+  /** Absent: there is no downgrade. */
+  down?: string;
+  parents?: string[];
+}
+
+/** Replays revisions, each on top of the one before unless it names its parents. */
+export async function replaySql(server: Server, revisions: SqlRevision[]): Promise<Record> {
+  const database = await server.create();
+  await using session = sqlSession(database, revisions);
+  const project = {
+    tool: 'SQL',
+    folder: '/nowhere',
+    capabilities: new Set(['transactional'] as const),
+    open: () => Promise.reject(new Error('it is open')),
+  };
+  return await replay({ project, session, server, database, folder: '.', progress: () => {} });
+}
+
+function sqlSession(first: Database, revisions: SqlRevision[]): Session {
+  let database = first;
+  let client: Client | undefined;
+  const table = 'CREATE TABLE IF NOT EXISTS public.applied (id text)';
+
+  async function run(sql: string): Promise<void> {
+    if (!client) {
+      const { name, host, port, user, password } = database;
+      client = new Client({ database: name, host, port, user, password });
+      await client.connect();
+    }
+    await client.query(sql);
+  }
+
+  async function step(sql: string, bookkeeping: string, applied: boolean): Promise<StepOutcome> {
+    try {
+      await run(`BEGIN; ${table}; ${sql}; ${bookkeeping}; COMMIT`);
+      return { ok: true, applied };
+    } catch (error) {
+      await run('ROLLBACK');
+      const sqlstate = error instanceof DatabaseError ? (error.code ?? null) : null;
+      const { name, message } = error as Error;
+      return { ok: false, error: { kind: 'error', type: name, message, sqlstate, sql, line: null, trace: [] } };
+    }
+  }
+
+  const find = (id: string) => revisions.find((revision) => revision.id === id) as SqlRevision;
+  const insert = (id: string) => `INSERT INTO public.applied VALUES ('${id}')`;
+  const remove = (id: string) => `DELETE FROM public.applied WHERE id = '${id}'`;
+  return {
+    versions: {},
+    bookkeeping: ['public.applied'],
+    history: revisions.map((revision, index) => describe(revision, revisions[index - 1])),
+    up: (id) => step(find(id).up, insert(id), true),
+    down: (id) => step(find(id).down ?? '', remove(id), false),
+    mark: (id, applied) => run(`${table}; ${applied ? insert(id) : remove(id)}`),
+    async use(next) {
+      await client?.end();
+      client = undefined;
+      database = next;
+    },
+    async [Symbol.asyncDispose]() {
+      await client?.end();
+    },
+  };
+}
+
+function describe({ id, up, down, parents }: SqlRevision, before: SqlRevision | undefined): Revision {
+  return {
+    id,
+    message: id.replaceAll('-', ' '),
+    parents: parents ?? (before ? [before.id] : []),
+    dependsOn: [],
+    file: `${id}.sql`,
+    lines: { revision: 1, up: 1, down: down === undefined ? null : 2 },
+    source: `${up}\n${down ?? ''}\n`,
+  };
+}
