@@ -1,0 +1,148 @@
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../../errors.ts';
+import type { History } from '../../history/revision.ts';
+import type { Database } from '../../servers/server.ts';
+import { Driver, DriverGone, DriverRefused } from '../driver.ts';
+import type { Session, StepOutcome, ToolOptions } from '../tool.ts';
+import { type Migration, readHistory } from './history.ts';
+import { findNode, installedVersion, requirePackages } from './node.ts';
+import type { Runner } from './runner.ts';
+
+/** What the driver says of a project that it has loaded. */
+interface Loaded {
+  node: string;
+  bookkeeping: string[];
+  migrations: Migration[];
+}
+
+const driverProgram = fileURLToPath(new URL('./umzug_driver/main.mjs', import.meta.url));
+/** Milliseconds that loading the project, and everything that is no step, may take. */
+const patience = 60_000;
+
+/** A loaded Umzug project. A driver that hangs or dies is replaced by a new one, on the same database. */
+export class UmzugSession implements Session {
+  readonly versions: Readonly<Record<string, string>>;
+  readonly bookkeeping: readonly string[];
+  readonly history: History;
+  readonly #runner: Runner;
+  readonly #options: ToolOptions;
+  #database: Database;
+  #driver: Driver | undefined;
+
+  /** Loads the project. Throws a UserError when it does not load. */
+  static async open(runner: Runner, database: Database, options: ToolOptions): Promise<UmzugSession> {
+    requirePackages(runner);
+    const { driver, loaded } = await startDriver(runner, database, options);
+    try {
+      const history = await readHistory(runner, loaded.migrations);
+      return new UmzugSession(runner, database, options, driver, loaded, history);
+    } catch (error) {
+      await driver[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  private constructor(
+    runner: Runner,
+    database: Database,
+    options: ToolOptions,
+    driver: Driver,
+    loaded: Loaded,
+    history: History,
+  ) {
+    this.#runner = runner;
+    this.#database = database;
+    this.#options = options;
+    this.#driver = driver;
+    this.history = history;
+    this.bookkeeping = loaded.bookkeeping;
+    const packages = ['umzug', 'sequelize', 'pg'].map((name) => [name, installedVersion(name, runner.file)]);
+    const installed = packages.filter(([, version]) => version !== undefined);
+    this.versions = { node: loaded.node, ...Object.fromEntries(installed) };
+  }
+
+  up(revision: string): Promise<StepOutcome> {
+    return this.#step('up', revision);
+  }
+
+  down(revision: string): Promise<StepOutcome> {
+    return this.#step('down', revision);
+  }
+
+  async mark(revision: string, applied: boolean): Promise<void> {
+    const driver = await this.#running();
+    await driver.request('mark', { name: revision, applied }, patience);
+  }
+
+  async use(database: Database): Promise<void> {
+    this.#database = database;
+    if (!this.#driver) return;
+    const { restart } = await this.#driver.request<{ restart: boolean }>('use', { database }, patience);
+    if (restart) await this.#stop();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stop();
+  }
+
+  async #step(direction: 'up' | 'down', name: string): Promise<StepOutcome> {
+    const driver = await this.#running();
+    try {
+      const { outcome, restart } = await driver.request<{ outcome: StepOutcome; restart: boolean }>(
+        direction,
+        { name },
+        this.#options.stepTimeout,
+      );
+      if (restart) await this.#stop();
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof DriverGone)) throw error;
+      await this.#stop();
+      return { ok: false, error: goneError(error) };
+    }
+  }
+
+  /** The driver; a new one if the last one is gone. */
+  async #running(): Promise<Driver> {
+    this.#driver ??= (await startDriver(this.#runner, this.#database, this.#options)).driver;
+    return this.#driver;
+  }
+
+  async #stop(): Promise<void> {
+    await this.#driver?.[Symbol.asyncDispose]();
+    this.#driver = undefined;
+  }
+}
+
+async function startDriver(runner: Runner, database: Database, options: ToolOptions) {
+  const command = findNode(options.node);
+  const driver = new Driver({ command, args: [driverProgram], cwd: runner.folder, env: {} });
+  try {
+    const loaded = await driver.request<Loaded>('load', { runner: runner.file, type: runner.type, database }, patience);
+    return { driver, loaded };
+  } catch (error) {
+    await driver[Symbol.asyncDispose]();
+    throw loadError(error, runner, command);
+  }
+}
+
+function loadError(error: unknown, { file }: Runner, node: string): unknown {
+  if (error instanceof DriverRefused) {
+    const { why, hint, forUser } = error.data as { why?: string; hint?: string; forUser?: boolean };
+    if (forUser) return new UserError(error.message, { ...(why && { why }), ...(hint && { hint }) });
+  }
+  if (error instanceof DriverGone) {
+    return new UserError(`${node} could not load ${file}.`, {
+      why: [error.message, error.output.trim()].filter(Boolean).join('\n'),
+      hint: 'Give the Node.js of the project (18 or newer) with `--node`, or have it on the PATH.',
+    });
+  }
+  return error;
+}
+
+/** What a step says whose process is gone: its last words stand where the traceback would. */
+function goneError({ kind, message, output }: DriverGone) {
+  const trace = output.trimEnd().split('\n').slice(-20);
+  const type = kind === 'timeout' ? 'TimeLimit' : 'ProcessEnded';
+  return { kind, type, message, sqlstate: null, sql: null, line: null, trace: output === '' ? [] : trace };
+}

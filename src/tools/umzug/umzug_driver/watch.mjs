@@ -1,0 +1,72 @@
+// Code of the project can end in more ways than by returning or throwing; each becomes an error of the work under way.
+import { busy, idleConnections } from './clients.mjs';
+
+/** Something in the project called `process.exit`. */
+export class ExitCalled extends Error {
+  name = 'process.exit';
+}
+
+/** A promise that nothing is left to settle. */
+export class NeverSettles extends Error {
+  name = 'NeverSettles';
+}
+
+const pollInterval = 200;
+let fail; // rejects the work under way
+let ownResources = 0; // what this process holds open without the project
+
+/** From now on neither `process.exit` nor an error that nobody catches ends this process. Call it before the project loads. */
+export function surviveProject() {
+  process.exit = (code = process.exitCode ?? 0) => {
+    const error = new ExitCalled(`process.exit(${code}) was called`);
+    fail?.(error);
+    throw error;
+  };
+  process.on('unhandledRejection', (reason) => fail?.(reason));
+  process.on('uncaughtException', (error) => fail?.(error));
+  ownResources = process.getActiveResourcesInfo().length;
+}
+
+/**
+ * Runs work of the project.
+ * @returns what it returns, once all statements it started are finished
+ * @throws what it throws, or the first error that nobody caught, ExitCalled, or NeverSettles
+ */
+export async function watched(work) {
+  let timer;
+  try {
+    return await new Promise((resolve, reject) => {
+      fail = reject;
+      timer = failWhenNothingIsLeft(reject);
+      work().then(async (result) => {
+        await statementsFinished();
+        resolve(result);
+      }, reject);
+    });
+  } finally {
+    clearInterval(timer);
+    fail = undefined;
+  }
+}
+
+/** A forgotten `await` leaves statements behind; they belong to the step that started them. */
+async function statementsFinished() {
+  for (let quietTurns = 0; quietTurns < 2; quietTurns++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (busy()) {
+      quietTurns = 0;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+}
+
+/** No timer, no file, no statement: nothing can settle the promise any more, and a bare Node.js would just end. */
+function failWhenNothingIsLeft(reject) {
+  let quietPolls = 0;
+  const poll = () => {
+    const active = process.getActiveResourcesInfo().length - ownResources - idleConnections();
+    quietPolls = active > 0 || busy() ? 0 : quietPolls + 1;
+    if (quietPolls === 2) reject(new NeverSettles('its promise never settles: nothing is left that could settle it'));
+  };
+  return setInterval(poll, pollInterval).unref();
+}
