@@ -1,8 +1,8 @@
 import type { Edit, Evidence, Finding } from '../finding.ts';
 import { levelSigns } from './levels.ts';
-import { code, detailsBlock, fence, prose, text } from './markdown.ts';
+import { code, detailsBlock, fence, paragraph, prose, text } from './markdown.ts';
 import { place } from './place.ts';
-import { visible } from './visible.ts';
+import { brief, visible } from './visible.ts';
 
 /** One piece of evidence, or one diff, is cut after so many lines and characters. */
 const mostLines = 60;
@@ -19,11 +19,11 @@ export interface CardOptions {
 /** A finding as Markdown: in full, without its evidence, and in one line, for when there is little room. */
 export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): [string, string, string] {
   const title = `${levelSigns[finding.level]} <b>${text(finding.check)}</b>`;
-  const object = finding.object === null ? '' : ` ${code(finding.object)}`;
+  const object = finding.object === null ? '' : ` ${code(brief(finding.object))}`;
   const where = place(finding.location, filesUrl);
   const body = [
     where,
-    prose(finding.message),
+    paragraph(finding.message),
     `**Why it matters:** ${prose(finding.why)}`,
     `**What to do:** ${prose(finding.todo)}`,
     ...finding.edits.map(diff),
@@ -45,7 +45,7 @@ function diff({ file, line, endLine, text: now, replacement }: Edit): string {
 
 function proof({ label, text: source, location }: Evidence, filesUrl?: string): string {
   const where = location ? ` ${place(location, filesUrl)}` : '';
-  return `${prose(label)}${where}\n\n${fence(shortened(source), language(location?.file))}`;
+  return `<b>${prose(brief(label))}</b>${where}\n\n${fence(shortened(source), language(location?.file))}`;
 }
 
 const languages: { [extension: string]: string } = {

@@ -2,6 +2,7 @@ import type { Report } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
+import { brief } from './visible.ts';
 
 /** The verdict as a heading: plain words, no Markdown of the user's. */
 export function headline({ record, verdict, findings }: Report): string {
@@ -29,7 +30,7 @@ function counted({ errors, warnings, notes }: Verdict): string {
 export function stopNotice({ record }: Report): string {
   if (!record.stopped) return '';
   const { revision, why } = record.stopped;
-  return `The replay stopped at ${code(revision)}, and what comes after it has not been checked: ${prose(why)}`;
+  return `The replay stopped at ${code(brief(revision))}, and what comes after it has not been checked: ${prose(brief(why, 1000))}`;
 }
 
 /** What was run, on what, how long it took, what was not looked at, and how to see it again. */
@@ -37,18 +38,18 @@ export function footer({ record }: Report, commit?: string): string {
   const { tool, server, folder, notCompared, duration, downright } = record;
   const versions = Object.entries(tool.versions).map(([name, version]) => `${name} ${version}`);
   const facts = [
-    `Downright ${text(downright)}`,
-    code(folder),
-    text(tool.name) + (versions.length > 0 ? ` (${text(versions.join(', '))})` : ''),
-    `PostgreSQL ${text(server.version)} (${text(server.kind)})`,
+    `Downright ${text(brief(downright))}`,
+    code(brief(folder)),
+    text(brief(tool.name)) + (versions.length > 0 ? ` (${text(brief(versions.join(', '), 300))})` : ''),
+    `PostgreSQL ${text(brief(server.version))} (${text(brief(server.kind))})`,
     seconds(duration),
     ...(commit ? [`at ${commit}`] : []),
   ];
-  const unread = Object.entries(notCompared).map(([kind, number]) => text(count(number, kind)));
+  const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
   return [
-    ...(unread.length > 0 ? [`<sub>Not compared: ${listed(unread)}.</sub>`] : []),
+    ...(unread ? [`<sub>Not compared: ${text(brief(unread, 300))}.</sub>`] : []),
     `<sub>${facts.join(' · ')}</sub>`,
-    `<sub>On your machine, from a clone of Downright: ${code(`node dist/cli.js check ${localPath(folder)}`)}</sub>`,
+    `<sub>On your machine, from a clone of Downright: ${code(`node dist/cli.js check ${localPath(brief(folder))}`)}</sub>`,
   ].join('\n\n');
 }
 

@@ -1,7 +1,7 @@
 /**
  * Text of others (names, errors, file contents) made safe for GitHub's Markdown: it shows as written, and cannot
  * mention anybody, link anywhere, be HTML, or break out of where it stands. What these functions return can stand in
- * a paragraph, in a cell of a table and in a `<summary>`; only `fence` and `detailsBlock` are blocks of their own.
+ * a paragraph, in a cell of a table and in a `<summary>`; only `paragraph`, `fence` and `detailsBlock` are blocks of their own.
  */
 import { visible, visibleLines } from './visible.ts';
 
@@ -18,7 +18,14 @@ export function prose(source: string): string {
   return shown.join('') + (rest && text(rest));
 }
 
-/** Plain text in one line. */
+/** Prose as a paragraph of its own, which nothing at its start makes a list or a heading. */
+export function paragraph(source: string): string {
+  return prose(source)
+    .replace(/^ ?(?=[-+=])/, zeroWidthSpace)
+    .replace(/^( ?\d+)(?=[.)])/, `$1${zeroWidthSpace}`);
+}
+
+/** Plain text in one line, after something else. */
 export function text(source: string): string {
   const line = visible(source.replace(/\s+/g, ' '));
   // GitHub looks for mentions, issues, commits and addresses after Markdown is done, where escapes are gone already:
@@ -26,10 +33,7 @@ export function text(source: string): string {
   const inert = line
     .replace(/(?<=@|#(?=\w)|:(?=\/\/)|www(?=\.)|GH-|GHSA-|CVE-)/gi, '\0')
     .replace(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/gi, (hash) => hash.replace(/.{6}(?=.)/g, '$&\0'));
-  return literal(inert)
-    .replace(/^ ?(?=[-+=])/, zeroWidthSpace)
-    .replace(/^( ?\d+)(?=[.)])/, `$1${zeroWidthSpace}`)
-    .replaceAll('\0', zeroWidthSpace);
+  return literal(inert).replaceAll('\0', zeroWidthSpace);
 }
 
 /** A name or another short piece of code, in one line. */
@@ -56,7 +60,7 @@ export function detailsBlock(summary: string, body: string): string {
 /** Every character that Markdown or HTML could take for more than itself, as a reference. A single `_` in a word is none. */
 function literal(source: string): string {
   return source.replace(
-    /[&<>"!#$*:@[\\\]^`{|}~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g,
+    /[&<>"!#$*@[\\\]^`{|}~]|:(?=\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g,
     (character) => `&#${character.codePointAt(0)};`,
   );
 }

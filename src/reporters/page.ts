@@ -27,34 +27,37 @@ const noticeRoom = 400;
 
 /** The whole report as Markdown: the verdict, the revisions, the findings. */
 export function page(report: Report, { room, measure, elsewhere, filesUrl, commit }: PageOptions): string {
-  const { verdict, findings, record } = report;
-  const table = revisionTable(report);
-  const clean = verdict.passed && findings.length === 0;
-  const start = [headline(report), stopNotice(report), clean ? folded(table, record.revisions.length) : table]
-    .filter(Boolean)
-    .join('\n\n');
+  const start = [headline(report), stopNotice(report)].filter(Boolean).join('\n\n');
   const end = footer(report, commit);
-  const cards = findings.map((finding, index) => {
-    const open = finding.level === 'error' && index < openFindings;
-    return [...findingCard(finding, { filesUrl, open }).map((card) => `${card}\n\n`), ''];
-  });
   const left = room - measure(start) - measure(end) - noticeRoom;
-  const ways = fit(cards, left, measure);
-  const shown = cards.map((card, index) => card[ways[index] ?? 0]).join('');
-  return [start, shown.trimEnd(), leftOut(ways, elsewhere), end].filter(Boolean).join('\n\n');
+  const table = `${revisions(report)}\n\n`;
+  const cards = report.findings.map((finding, index) => {
+    const open = finding.level === 'error' && index < openFindings;
+    return findingCard(finding, { filesUrl, open }).map((card) => `${card}\n\n`);
+  });
+  // The table gives way last, and only to names that somebody made very long.
+  const shownTable = measure(table) > left / 2 ? '' : table;
+  const ways = fit(cards, left - measure(shownTable), measure);
+  const shown = shownTable + cards.map((card, index) => card[ways[index] ?? 0] ?? '').join('');
+  return [start, shown.trim(), leftOut(shownTable === '', ways, elsewhere), end].filter(Boolean).join('\n\n');
 }
 
-function folded(table: string, revisions: number): string {
-  return revisions === 0 ? '' : detailsBlock(count(revisions, 'revision'), table);
+/** The table of revisions; it is folded when all is well. */
+function revisions(report: Report): string {
+  const { length } = report.record.revisions;
+  if (length === 0) return '';
+  const table = revisionTable(report);
+  return report.verdict.passed && report.findings.length === 0 ? detailsBlock(count(length, 'revision'), table) : table;
 }
 
-/** Says what did not fit; `ways` are those of findingCard, and the last one is nothing at all. */
-function leftOut(ways: readonly number[], elsewhere: string): string {
+/** Says what did not fit; `ways` are those of findingCard, and one more for nothing at all. */
+function leftOut(table: boolean, ways: readonly number[], elsewhere: string): string {
   const atLeast = (way: number) => ways.filter((chosen) => chosen >= way).length;
   const parts = [
+    table && 'the table of revisions',
     atLeast(1) && `the evidence of ${count(atLeast(1), 'finding')}`,
     atLeast(2) && `the details of ${atLeast(2)}`,
     atLeast(3) && `${count(atLeast(3), 'finding')} altogether`,
-  ].filter((part) => part !== 0);
+  ].filter((part) => typeof part === 'string');
   return parts.length > 0 ? `**Left out, for want of room:** ${listed(parts)}. More is in ${elsewhere}.` : '';
 }

@@ -1,14 +1,15 @@
 import type { Location } from '../finding.ts';
 import { code } from './markdown.ts';
+import { brief } from './visible.ts';
 
 /**
  * A file and line as Markdown, e.g. `migrations/0002-add-age.js:7`.
  * @param filesUrl where the files can be looked at, with a slash at the end; without it there is no link
  */
 export function place({ file, line }: Location, filesUrl?: string): string {
-  const shown = code(`${file}:${line}`);
+  const shown = code(`${brief(file, 300)}:${line}`);
   const segments = file.split('/');
-  if (!filesUrl || segments.includes('..') || segments.includes('')) return shown;
+  if (!filesUrl || file.length > 300 || segments.includes('..') || segments.includes('')) return shown;
   return `[${shown}](${filesUrl}${segments.map(encodeSegment).join('/')}#L${line})`;
 }
 

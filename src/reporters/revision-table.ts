@@ -4,6 +4,7 @@ import type { Report } from '../report.ts';
 import { count } from './count.ts';
 import { code, prose, text } from './markdown.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
+import { brief } from './visible.ts';
 
 const signs: Record<Outcome, string> = { passed: '✅', failed: '❌', differs: '⚠️', blocked: '⏸️', none: '–' };
 
@@ -30,13 +31,13 @@ function chosen(revisions: readonly ReplayedRevision[], named: ReadonlySet<strin
 
 function row(revision: ReplayedRevision): string {
   const { up, down, again } = outcomesOf(revision);
-  const name = revision.message === revision.id ? '' : `${text(revision.message)}<br>`;
-  const cells = [`${name}${code(revision.id)}`, signs[up], signs[down], signs[again], effects(revision)];
+  const name = revision.message === revision.id ? '' : `${text(brief(revision.message))}<br>`;
+  const cells = [`${name}${code(brief(revision.id))}`, signs[up], signs[down], signs[again], effects(revision)];
   return `| ${cells.join(' | ')} |`;
 }
 
 function effects({ up: { changes } }: ReplayedRevision): string {
-  const shown = changes.slice(0, mostChanges).map((change) => prose(describeEffect(change)));
+  const shown = changes.slice(0, mostChanges).map((change) => prose(brief(describeEffect(change))));
   const left = changes.length - shown.length;
   return [...shown, ...(left > 0 ? [`… ${left} more`] : [])].join('<br>');
 }

@@ -20,6 +20,11 @@ export function visibleLines(text: string): string {
   return visible(text.replace(/\r\n?/g, '\n'), '\n\t');
 }
 
+/** The beginning of a text that is too long for its place; names can be as long as somebody likes. */
+export function brief(text: string, most = 120): string {
+  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
+}
+
 function escape(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { code, detailsBlock, fence, prose, text } from '../../src/reporters/markdown.ts';
+import { code, detailsBlock, fence, paragraph, prose, text } from '../../src/reporters/markdown.ts';
 import { visible, visibleLines } from '../../src/reporters/visible.ts';
 import { rendered } from './gfm.ts';
 import { hostile, mixtures } from './hostile.ts';
@@ -20,16 +20,17 @@ const places: { [name: string]: (piece: string) => string } = {
   emphasis: (piece) => `**before** ${piece}<br>${piece}`,
 };
 
-const pieces: { [name: string]: (source: string) => string } = { text, code, prose };
+const inLine: { [name: string]: (source: string) => string } = { text, code, prose };
+const starting: { [name: string]: (source: string) => string } = { code, paragraph };
 
 for (const [where, place] of Object.entries(places)) {
-  for (const [what, piece] of Object.entries(pieces)) {
+  for (const [what, piece] of Object.entries(where === 'start' ? starting : inLine)) {
     test(`${what} adds nothing but itself: ${where}`, () => {
       const shape = names(rendered(place(what === 'code' ? '<code>x</code>' : 'x')).elements);
       for (const sample of samples) {
         const result = rendered(place(piece(sample)));
         const found = names(result.elements);
-        const expected = what === 'prose' ? found.filter((name) => name !== 'code') : found;
+        const expected = what === 'prose' || what === 'paragraph' ? found.filter((name) => name !== 'code') : found;
         if (sample.trim() !== '') assert.deepEqual(expected, shape, `${JSON.stringify(sample)}\n${result.html}`);
         assert.deepEqual(result.problems, [], `${JSON.stringify(sample)}\n${result.html}`);
         for (const part of result.watched) assert.doesNotMatch(part, watched, JSON.stringify(sample));
