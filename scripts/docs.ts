@@ -1,0 +1,16 @@
+// `npm run docs`: writes docs/checks/ from the checks and from what Downright says of their fixtures.
+// The test test/checks/fixtures.test.ts fails when a page is not what this would write.
+import { writeFileSync } from 'node:fs';
+import { checks } from '../src/checks/index.ts';
+import { startServer } from '../src/servers/start.ts';
+import { checkList, checkPage, reportOnFixture } from './check-page.ts';
+import { virtualEnvironment } from './prepare.mjs';
+
+const python = virtualEnvironment('fixtures/checks/requirements.txt');
+await using server = await startServer({ version: '17', progress: () => {} });
+for (const check of checks) {
+  const bad = await reportOnFixture(`fixtures/checks/${check.id}/bad`, server, python);
+  const good = await reportOnFixture(`fixtures/checks/${check.id}/good`, server, python);
+  writeFileSync(`docs/checks/${check.id}.md`, checkPage(check, bad, good));
+}
+writeFileSync('docs/checks/README.md', checkList(checks));
