@@ -1,0 +1,39 @@
+"""What the driver can be asked to do."""
+
+from alembic_driver import bookkeeping, frames, history, loading, project, redirect, steps
+
+_project = None
+
+
+def load(folder, database, config, directory):
+    """
+    Loads the project. ``config``: its configuration file, or None when its Flask application knows it;
+    ``directory``: the folder of its migrations. Both are relative to ``folder``.
+    """
+    global _project
+    frames.use_folder(folder)
+    with loading.refusing():
+        redirect.install(database)
+        _project = project.open_alembic(folder, config) if config else project.open_flask(folder, directory)
+        revisions = history.read(_project.script)
+        tables = bookkeeping.find(_project)
+    return {'versions': project.versions(), 'bookkeeping': tables, 'history': revisions}
+
+
+def up(revision):
+    return steps.run(_project, revision, True)
+
+
+def down(revision):
+    return steps.run(_project, revision, False)
+
+
+def mark(revision, applied):
+    steps.mark(_project, revision, applied)
+
+
+def use(database):
+    redirect.use(database)
+
+
+METHODS = {method.__name__: method for method in (load, up, down, mark, use)}

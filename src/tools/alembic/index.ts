@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { Tool } from '../tool.ts';
+import { findMigrations, type Place } from './detect.ts';
+import { findInterpreter } from './interpreter.ts';
+import { openSession } from './session.ts';
+
+/** Alembic, with or without Flask-Migrate around it. */
+export const alembic: Tool = {
+  name: 'Alembic',
+  async detect(folder) {
+    const place = findMigrations(folder);
+    if ('reason' in place) return place;
+    return {
+      tool: place.flask ? 'Flask-Migrate' : 'Alembic',
+      folder,
+      capabilities: new Set(['transactional']),
+      async open(database, options) {
+        const python = await findInterpreter(folder, modulesOf(place), options);
+        return await openSession({ folder, python, place, driver: driverFolder, options }, database);
+      },
+    };
+  },
+};
+
+/** The program that runs in the project's interpreter lies beside this file, in `src` and in `dist`. */
+const driverFolder = join(import.meta.dirname, 'alembic_driver');
+
+function modulesOf(place: Place): string[] {
+  return place.flask ? ['alembic', 'flask_migrate'] : ['alembic'];
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { UserError } from '../../errors.ts';
+import type { History } from '../../history/revision.ts';
+import type { Database } from '../../servers/server.ts';
+import { Driver, DriverGone, DriverRefused } from '../driver.ts';
+import type { Session, StepOutcome, ToolOptions } from '../tool.ts';
+import type { Place } from './detect.ts';
+
+/** What a driver is started with. */
+export interface Start {
+  folder: string;
+  /** Absolute path of the interpreter. */
+  python: string;
+  place: Place;
+  /** The folder of the driver program. */
+  driver: string;
+  options: ToolOptions;
+}
+
+interface Loaded {
+  versions: { [name: string]: string };
+  bookkeeping: string[];
+  history: History;
+}
+
+/** Loading imports the whole application; much longer than this, and it hangs. */
+const leastLoadTime = 120_000;
+
+/**
+ * Loads a project on a database.
+ * @throws UserError when the project does not load
+ */
+export async function openSession(start: Start, database: Database): Promise<Session> {
+  start.options.progress(`loading the project with ${start.python}`);
+  const { driver, loaded } = await load(start, database);
+  return new AlembicSession(start, database, driver, loaded);
+}
+
+class AlembicSession implements Session {
+  readonly versions: Loaded['versions'];
+  readonly bookkeeping: string[];
+  readonly history: History;
+  readonly #start: Start;
+  #database: Database;
+  /** Undefined after one that hung or died, until the next request needs a new one. */
+  #driver: Driver | undefined;
+
+  constructor(start: Start, database: Database, driver: Driver, { versions, bookkeeping, history }: Loaded) {
+    this.#start = start;
+    this.#database = database;
+    this.#driver = driver;
+    this.versions = versions;
+    this.bookkeeping = bookkeeping;
+    this.history = history;
+  }
+
+  async up(revision: string): Promise<StepOutcome> {
+    return await this.#step('up', revision);
+  }
+
+  async down(revision: string): Promise<StepOutcome> {
+    return await this.#step('down', revision);
+  }
+
+  async mark(revision: string, applied: boolean): Promise<void> {
+    await this.#request('mark', { revision, applied });
+  }
+
+  async use(database: Database): Promise<void> {
+    this.#database = database;
+    // A new driver opens the database in use anyway.
+    if (this.#driver) await this.#request('use', { database });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#driver?.[Symbol.asyncDispose]();
+  }
+
+  async #step(direction: 'up' | 'down', revision: string): Promise<StepOutcome> {
+    try {
+      return await this.#request<StepOutcome>(direction, { revision });
+    } catch (error) {
+      if (!(error instanceof DriverGone)) throw error;
+      return {
+        ok: false,
+        error: {
+          kind: error.kind,
+          type: '',
+          message: error.message,
+          sqlstate: null,
+          sql: null,
+          line: null,
+          trace: lastLines(error.output),
+        },
+      };
+    }
+  }
+
+  async #request<Result>(method: string, params: object): Promise<Result> {
+    this.#driver ??= (await load(this.#start, this.#database)).driver;
+    try {
+      return await this.#driver.request<Result>(method, params, this.#start.options.stepTimeout);
+    } catch (error) {
+      if (error instanceof DriverGone) {
+        await this.#driver[Symbol.asyncDispose]();
+        this.#driver = undefined;
+      }
+      throw error instanceof DriverRefused ? asBug(error) : error;
+    }
+  }
+}
+
+async function load(start: Start, database: Database): Promise<{ driver: Driver; loaded: Loaded }> {
+  const { folder, python, place, options } = start;
+  const driver = new Driver({ command: python, args: [join(start.driver, '__main__.py')], cwd: folder, env: {} });
+  try {
+    const params = { folder, database, config: place.config, directory: place.directory };
+    const loaded = await driver.request<Loaded>('load', params, Math.max(leastLoadTime, options.stepTimeout));
+    return { driver, loaded };
+  } catch (error) {
+    await driver[Symbol.asyncDispose]();
+    if (error instanceof DriverGone) {
+      throw new UserError('The project does not load.', {
+        why: [`Its process is gone: ${error.message}.`, ...lastLines(error.output)].join('\n'),
+        hint: `Is ${python} the right interpreter? Another one can be named with --python PATH.`,
+        cause: error,
+      });
+    }
+    throw error instanceof DriverRefused ? asUserError(error) : error;
+  }
+}
+
+/** What the driver describes as the user's to mend. */
+function asUserError(refused: DriverRefused): Error {
+  const { why, hint, bug } = refused.data as { why?: string | null; hint?: string | null; bug?: string };
+  if (bug !== undefined) return asBug(refused);
+  return new UserError(refused.message, { ...(why && { why }), ...(hint && { hint }), cause: refused });
+}
+
+/** The driver itself failed. Its own traceback is what tells where. */
+function asBug(refused: DriverRefused): Error {
+  const { bug } = refused.data as { bug?: string };
+  return new Error(`The Alembic driver failed: ${bug ?? refused.message}`, { cause: refused });
+}
+
+function lastLines(output: string): string[] {
+  return output
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-10);
+}
