@@ -60,7 +60,11 @@ ${mended.map((revision) => source(good.record, revision)).join('\n\n')}
 /** The part of a revision's file that matters: from its upgrade on. */
 function source({ folder }: Record, { file, lines }: ReplayedRevision): string {
   const path = join(folder, file);
-  const text = readFileSync(path, 'utf8').split('\n').slice(lines.up - 1).join('\n').trimEnd();
+  const text = readFileSync(path, 'utf8')
+    .split('\n')
+    .slice(lines.up - 1)
+    .join('\n')
+    .trimEnd();
   return `\`${path}\`\n\n\`\`\`python\n${text}\n\`\`\``;
 }
 

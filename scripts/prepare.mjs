@@ -16,7 +16,9 @@ function mustRun(command, args, { cwd = root, show = false } = {}) {
   });
   if (status === 0) return;
   process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
-  throw new Error(`${command} ${args.join(' ')} ${error ? `cannot run: ${error.message}` : `ended with status ${status}`}`);
+  throw new Error(
+    `${command} ${args.join(' ')} ${error ? `cannot run: ${error.message}` : `ended with status ${status}`}`,
+  );
 }
 
 /** Installs our own development packages, Node.js 24 among them, unless they are as package-lock.json says. */

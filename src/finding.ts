@@ -50,7 +50,7 @@ export interface Finding {
   /** The edits that do it, where they can be known. */
   edits: Edit[];
   evidence: Evidence[];
-  /** True when a counterfactual showed that the explanation is right. */
+  /** True when a counterfactual showed that the explanation is right; false for what was simply seen. */
   proven: boolean;
   /** Stays the same when lines move; a baseline and SARIF know a finding by it. */
   fingerprint: string;

@@ -28,7 +28,7 @@ export const downgradeFails = defineCheck({
           todo: 'Mend the downgrade so that it undoes what the upgrade did, and run the check again.',
           edits: [],
           evidence: down.error ? evidenceOf(down.error, 'Error') : [],
-          proven: true,
+          proven: false,
         }),
       ];
     }),

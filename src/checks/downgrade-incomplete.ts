@@ -28,7 +28,7 @@ export const downgradeIncomplete = defineCheck({
           todo: 'Make the downgrade undo all that the upgrade does.',
           edits: [],
           evidence: mendingEvidence([difference]),
-          proven: true,
+          proven: false,
         }),
       );
     }),

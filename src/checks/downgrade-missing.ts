@@ -35,7 +35,7 @@ export const downgradeMissing = defineCheck({
           todo: 'Write the downgrade: undo, in reverse order, what the upgrade does.',
           edits: [],
           evidence: [...(down.error ? evidenceOf(down.error, 'Error') : []), ...mendingEvidence(differences)],
-          proven: true,
+          proven: false,
         }),
       ];
     }),

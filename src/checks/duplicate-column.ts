@@ -76,15 +76,14 @@ function advice(edits: Edit[], added: Call[], dropped: Call[], object: string): 
     ...edits.slice(0, added.length).map((edit) => instruction(edit, 'upgrade')),
     ...edits.slice(added.length).map((edit) => instruction(edit, 'downgrade')),
   ];
-  const all = parts.join(', and ');
-  return `${all.charAt(0).toUpperCase()}${all.slice(1)}; then bring back the column in the database where it is missing.`;
+  return `${parts.join('. ')}. Then bring the column back in the database where it is missing.`;
 }
 
 function instruction({ line, endLine, replacement }: Edit, direction: string): string {
   const lines = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
   return replacement === null
-    ? `delete ${lines} from the ${direction}`
-    : `replace ${lines} of the ${direction} by \`${replacement.trim()}\``;
+    ? `In the ${direction}, delete ${lines}`
+    : `In the ${direction}, put \`${replacement.trim()}\` in place of ${lines}`;
 }
 
 function evidence(repair: Repair, error: Evidence[], maker?: ReplayedRevision, made?: Location): Evidence[] {

@@ -1,4 +1,4 @@
-import type { Finding, Level } from '../finding.ts';
+import type { Edit, Finding, Level } from '../finding.ts';
 import type { createColors } from '../lib/picocolors.ts';
 import { visible, visibleLines } from './visible.ts';
 import { wrap } from './wrap.ts';
@@ -30,11 +30,11 @@ export function findingText(finding: Finding, colours: Colours, width: number): 
   ].join('\n');
 }
 
-function editText({ file, line, text: old, replacement }: Finding['edits'][number], colours: Colours): string {
+function editText({ line, text: old, replacement }: Edit, colours: Colours): string {
   const rows = visibleLines(old).split('\n');
   const removed = rows.map((row, index) => colours.red(`${String(line + index).padStart(7)} - ${row}`));
   const added = replacement === null ? [] : [colours.green(`${' '.repeat(7)} + ${visibleLines(replacement)}`)];
-  return [`         ${visible(file)}`, ...removed, ...added].join('\n');
+  return [...removed, ...added].join('\n');
 }
 
 /** Names between backticks in colour, so that the backticks are not needed. */
