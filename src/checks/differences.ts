@@ -41,5 +41,5 @@ export function sentences(differences: readonly Change[]): string {
 /** The SQL that would mend what can be mended, as evidence. */
 export function mendingEvidence(differences: readonly Change[]): Evidence[] {
   const statements = differences.map(mendingSql).filter((sql) => sql !== undefined);
-  return statements.length === 0 ? [] : [{ label: 'SQL that would mend it', text: statements.join('\n') }];
+  return statements.length === 0 ? [] : [{ label: 'SQL that the downgrade lacks', text: statements.join('\n') }];
 }

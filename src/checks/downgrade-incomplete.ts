@@ -25,7 +25,7 @@ export const downgradeIncomplete = defineCheck({
           location: placeNaming(record, revision, 'down', difference.path.at(-1) as string),
           message: `After the downgrade of ${titleOf(revision)}, ${describeDifference(difference)}`,
           why: `Going up and down again does not give the schema from before: databases that were downgraded once differ from those that were not.${costOf(revision)}`,
-          todo: 'Make the downgrade undo all that the upgrade does.',
+          todo: 'Make the downgrade undo all that the upgrade does, so that the schema is as before.',
           edits: [],
           evidence: mendingEvidence([difference]),
           proven: false,

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../finding.ts';
 import { defineCheck } from './check.ts';
 import { costOf, didNothing, mendingEvidence, sentences, told, worst } from './differences.ts';
-import { evidenceOf, placeOf, titleOf } from './place.ts';
+import { placeOf, titleOf } from './place.ts';
 
 export const downgradeMissing = defineCheck({
   id: 'downgrade-missing',
@@ -34,7 +34,7 @@ export const downgradeMissing = defineCheck({
           why: result + costOf(revision),
           todo: 'Write the downgrade: undo, in reverse order, what the upgrade does.',
           edits: [],
-          evidence: [...(down.error ? evidenceOf(down.error, 'Error') : []), ...mendingEvidence(differences)],
+          evidence: mendingEvidence(differences),
           proven: false,
         }),
       ];
