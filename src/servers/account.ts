@@ -36,5 +36,7 @@ export function runAs(account: Account | null): { uid?: number; gid?: number } {
 /** Whether that user can list and enter a folder: root's home, for one, is closed to all others. */
 export function canEnter(account: Account | null, folder: string): boolean {
   if (!account) return true;
-  return spawnSync('test', ['-r', folder, '-a', '-x', folder], { ...runAs(account), stdio: 'ignore' }).status === 0;
+  const env = { PATH: '/usr/bin:/bin' };
+  const { status } = spawnSync('test', ['-r', folder, '-a', '-x', folder], { ...runAs(account), env, stdio: 'ignore' });
+  return status === 0;
 }

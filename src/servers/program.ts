@@ -11,7 +11,12 @@ export async function runProgram(command: string, args: string[], options: Spawn
   const ownGroup = process.platform !== 'win32';
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'], detached: ownGroup });
   const forget = onExit(() => {
-    if (child.pid !== undefined) process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL');
+    if (child.pid === undefined) return;
+    try {
+      process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
   });
   let output = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -21,6 +21,8 @@ export const settings: Readonly<Record<string, string | number>> = {
   // Inside the data folder, where it goes away with it, and not in /dev/shm.
   dynamic_shared_memory_type: process.platform === 'win32' ? 'windows' : 'mmap',
   max_connections: 100,
+  // CREATE and DROP DATABASE wait for every connection that is still being made, were its client to say no more.
+  authentication_timeout: '10s',
   // Dropping a schema of some thousand tables locks them all, and their indexes, at once.
   max_locks_per_transaction: 1024,
   max_prepared_transactions: 10,

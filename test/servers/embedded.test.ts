@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { test } from 'node:test';
+import { UserError } from '../../src/errors.ts';
+import { Client } from '../../src/lib/pg.ts';
+import { postgresAccount } from '../../src/servers/account.ts';
+import { cacheFolder } from '../../src/servers/cache.ts';
+import type { Database } from '../../src/servers/server.ts';
+import { startServer } from '../../src/servers/start.ts';
+import { testServer } from '../postgres.ts';
+import { held, hold, listens } from './held.ts';
+
+const server = await testServer();
+
+test('it is the version that is the default, and knows it', () => {
+  assert.equal(server.kind, 'embedded');
+  assert.match(server.version, /^17\.\d+$/);
+});
+
+test('another version can be had', async () => {
+  await using other = await startServer({ version: '16', progress: () => {} });
+  assert.match(other.version, /^16\.\d+$/);
+  const source = await other.create();
+  await run(source, 'CREATE TABLE t (a int)');
+  assert.deepEqual(await run(await other.clone(source), 'TABLE t'), []);
+});
+
+test('a version that is not known is refused, with those that are', async () => {
+  await assert.rejects(startServer({ version: '9(', progress: () => {} }), (error) => {
+    assert.ok(error instanceof UserError);
+    assert.match(String(error.hint), /14, 15, 16, 17, 18/);
+    return true;
+  });
+});
+
+test('it listens on 127.0.0.1 and nowhere else', async () => {
+  const { port } = await server.create();
+  const listening = execFileSync('cat', ['/proc/net/tcp', '/proc/net/tcp6'], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state]) => state === '0A')
+    .map(([, address]) => String(address))
+    .filter((address) => address.endsWith(`:${port.toString(16).toUpperCase().padStart(4, '0')}`));
+  assert.deepEqual(
+    listening.map((address) => address.split(':')[0]),
+    ['0100007F'],
+  );
+  assert.deepEqual(await run(await server.create(), 'SHOW unix_socket_directories'), [{ unix_socket_directories: '' }]);
+});
+
+test('nobody gets in without the password', async () => {
+  const database = await server.create();
+  const client = new Client({ ...database, database: database.name, password: 'wrong' });
+  await assert.rejects(client.connect(), /password authentication failed/);
+  const rules = await run(database, 'SELECT DISTINCT auth_method FROM pg_hba_file_rules');
+  assert.deepEqual(rules, [{ auth_method: 'scram-sha-256' }]);
+});
+
+test('databases are created empty, cloned with what is in them, and dropped', async () => {
+  const source = await server.create();
+  await run(source, 'CREATE TABLE students (id int); INSERT INTO students VALUES (1)');
+  const copy = await server.clone(source);
+  assert.notEqual(copy.name, source.name);
+  assert.deepEqual(await run(copy, 'TABLE students'), [{ id: 1 }]);
+  const empty = await server.create();
+  assert.deepEqual(await run(empty, `SELECT FROM pg_class WHERE relname = 'students'`), []);
+  await server.drop(source);
+  await assert.rejects(run(source, 'SELECT 1'), /does not exist/);
+  assert.deepEqual(await run(copy, 'TABLE students'), [{ id: 1 }]);
+});
+
+test('cloning and dropping closes the connections of others', async () => {
+  const source = await server.create();
+  const clients = await Promise.all([connect(source), connect(source)]);
+  const ended = clients.map((client) => new Promise((resolve) => client.once('end', resolve)));
+  const copy = await server.clone(source);
+  await Promise.all(ended);
+  const client = await connect(copy);
+  const closed = new Promise((resolve) => client.once('end', resolve));
+  await server.drop(copy);
+  await closed;
+});
+
+test('nothing of our environment reaches a program that a migration starts', async () => {
+  const database = await server.create();
+  await run(database, `CREATE TABLE seen (line text); COPY seen FROM PROGRAM 'env'`);
+  const lines = (await run(database, 'SELECT line FROM seen')).map(({ line }) => String(line));
+  const names = lines.map((line) => line.replace(/=.*/, ''));
+  const allowed = /^(PATH|LC_\w+|PGDATA|PG_\w+|PGSYSCONFDIR|PGLOCALEDIR|PWD|OLDPWD|SHLVL|_)$/;
+  assert.deepEqual(
+    names.filter((name) => !allowed.test(name)),
+    [],
+  );
+});
+
+test('it is gone once it has been disposed', async () => {
+  const short = await startServer({ progress: () => {} });
+  const database = await short.create();
+  const [{ data_directory: data } = {}] = await run(database, 'SHOW data_directory');
+  assert.ok(existsSync(String(data)));
+  await short[Symbol.asyncDispose]();
+  assert.ok(!existsSync(dirname(String(data))));
+  assert.ok(!(await listens(database.port)));
+});
+
+test('when it dies, the next request says so', async () => {
+  await using doomed = await startServer({ progress: () => {} });
+  const database = await doomed.create();
+  const [row] = await run(database, `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid`);
+  process.kill(Number(row?.pid), 'SIGKILL');
+  await assert.rejects(doomed.create(), (error) => {
+    assert.ok(error instanceof UserError);
+    assert.match(String(error.why), /SIGKILL/);
+    return true;
+  });
+});
+
+test('it runs as a user other than root, whoever we are', async (t) => {
+  const account = postgresAccount();
+  if (!account) return t.skip('we are not root');
+  const root = hold();
+  assert.equal((await held(root)).uid, account.uid);
+  root.kill();
+
+  const nobody = hold([], {
+    uid: 65534,
+    gid: 65534,
+    env: { PATH: process.env.PATH, DOWNRIGHT_CACHE: cacheFolder(account) },
+  });
+  assert.equal((await held(nobody)).uid, 65534);
+  nobody.kill();
+});
+
+async function connect(database: Database): Promise<Client> {
+  const client = new Client({ ...database, database: database.name });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+async function run(database: Database, sql: string): Promise<Record<string, unknown>[]> {
+  const client = await connect(database);
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
