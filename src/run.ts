@@ -16,7 +16,6 @@ export async function run(options: Options, progress: Progress): Promise<Report>
   progress(`${project.tool} project found in ${options.folder}`);
   await using server = await startServer({ version: options['postgres-version'], progress });
   const database = await server.create();
-  progress(`loading the project`);
   await using session = await project.open(database, {
     ...(options.python ? { python: options.python } : {}),
     ...(options.node ? { node: options.node } : {}),

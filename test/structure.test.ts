@@ -19,14 +19,26 @@ const mayImport: { [part: string]: string[] } = {
   catalog: ['errors', 'finding', 'lib', 'servers/server'],
   tools: ['errors', 'history', 'lib', 'servers/server'],
   replay: ['catalog', 'history', 'lib', 'servers/server', 'tools/tool', 'version'],
-  checks: ['catalog', 'finding', 'replay/record', 'source', 'tools/tool'],
+  checks: ['catalog', 'finding', 'history', 'replay/record', 'source', 'tools/tool'],
   verdict: ['finding', 'replay/record'],
   report: ['checks', 'finding', 'replay/record', 'verdict'],
-  reporters: ['catalog', 'finding', 'lib', 'replay/record', 'report', 'verdict'],
+  reporters: ['catalog', 'finding', 'history', 'lib', 'replay/record', 'report', 'verdict'],
   options: ['errors', 'lib'],
   'record-file': ['errors', 'replay/record', 'report'],
   run: ['options', 'record-file', 'replay', 'report', 'servers', 'tools'],
-  commands: ['catalog', 'errors', 'lib', 'options', 'record-file', 'report', 'reporters', 'run', 'servers', 'verdict', 'version'],
+  commands: [
+    'catalog',
+    'errors',
+    'lib',
+    'options',
+    'record-file',
+    'report',
+    'reporters',
+    'run',
+    'servers',
+    'verdict',
+    'version',
+  ],
   cli: ['commands', 'version'],
   github: ['errors', 'lib', 'report', 'reporters', 'verdict'],
   action: ['errors', 'github', 'lib', 'options', 'report', 'reporters', 'run', 'servers/server', 'verdict', 'version'],
@@ -72,7 +84,12 @@ test('every check has its file, its docs page and its fixtures under one id', ()
   const ids = checks.map(({ id }) => id).sort();
   for (const id of ids) {
     assert.match(id, /^[a-z]+(-[a-z]+)*$/);
-    for (const path of [`src/checks/${id}.ts`, `docs/checks/${id}.md`, `fixtures/checks/${id}/bad`, `fixtures/checks/${id}/good`]) {
+    for (const path of [
+      `src/checks/${id}.ts`,
+      `docs/checks/${id}.md`,
+      `fixtures/checks/${id}/bad`,
+      `fixtures/checks/${id}/good`,
+    ]) {
       assert.ok(existsSync(join(root, path)), `${path} is missing`);
     }
   }

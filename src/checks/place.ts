@@ -1,4 +1,5 @@
 import type { Evidence, Location } from '../finding.ts';
+import { revisionName } from '../history/name.ts';
 import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { functionLines } from '../source/calls.ts';
 import { blankText, languageOf } from '../source/scan.ts';
@@ -9,10 +10,10 @@ export function fileOf(record: Record, revision: ReplayedRevision): string {
   return record.folder === '.' ? revision.file : `${record.folder}/${revision.file}`;
 }
 
-/** What a person calls a revision: its message and its id, or its id alone when that says as much. */
-export function titleOf({ id, message }: ReplayedRevision): string {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
-  return message === '' || plain(id).includes(plain(message).trim()) ? `\`${id}\`` : `\`${message}\` (\`${id}\`)`;
+/** What a person calls a revision: `add age` (`81b2eadadd64`). */
+export function titleOf(revision: ReplayedRevision): string {
+  const { message, id } = revisionName(revision);
+  return message === undefined ? `\`${id}\`` : `\`${message}\` (\`${id}\`)`;
 }
 
 /** Where one direction of a revision stands; where a failing step was, when that is known. */
@@ -26,7 +27,7 @@ export function placeOf(
   return { file: fileOf(record, revision), line: error?.line ?? lines[direction] ?? lines.revision };
 }
 
-/** The first line of one direction that has a name as a string of its own; where the direction begins if there is none. */
+/** The first line of one direction that has a name as a string or key of its own; else where the direction begins. */
 export function placeNaming(
   record: Record,
   revision: ReplayedRevision,
@@ -37,7 +38,9 @@ export function placeNaming(
   const [from, to] = functionLines(revision.source, revision.lines, direction) ?? [1, 0];
   const code = blankText(revision.source, languageOf(revision.file)).withStrings.split('\n');
   const named = ['"', "'", '`'].map((quote) => `${quote}${name}${quote}`);
-  const index = code.findIndex((text, at) => at + 1 >= from && at < to && named.some((word) => text.includes(word)));
+  const isNamed = (text: string): boolean =>
+    named.some((word) => text.includes(word)) || text.trimStart().startsWith(`${name}:`);
+  const index = code.findIndex((text, at) => at + 1 >= from && at < to && isNamed(text));
   return index === -1 ? place : { ...place, line: index + 1 };
 }
 

@@ -34,7 +34,7 @@ export async function main(args: string[]): Promise<number> {
 /** What, why and what to do; the hint and the reason are indented below. */
 function userErrorText({ message, why, hint }: UserError): string {
   const part = (label: string, text: string | undefined): string =>
-    text ? `\n  ${label} ${text.trim().replaceAll('\n', '\n          ')}` : '';
+    text ? `\n  ${label} ${text.trim().replaceAll('\n', '\n           ')}` : '';
   return `downright: ${message}${part('Why:    ', why)}${part('To do:  ', hint)}`;
 }
 

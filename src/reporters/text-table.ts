@@ -1,4 +1,5 @@
 import { describeEffect } from '../catalog/describe.ts';
+import { revisionName } from '../history/name.ts';
 import type { createColors } from '../lib/picocolors.ts';
 import { stringWidth } from '../lib/string-width.ts';
 import type { ReplayedRevision } from '../replay/record.ts';
@@ -46,8 +47,9 @@ export function textTable(
   ].join('\n');
 }
 
-function nameOf({ id, message }: ReplayedRevision): string {
-  return visible(message === '' || id.includes(message) ? id : `${message} (${id})`);
+function nameOf(revision: ReplayedRevision): string {
+  const { message, id } = revisionName(revision);
+  return visible(message === undefined ? id : `${message} (${id})`);
 }
 
 function shortened(name: string, most: number): string {
