@@ -37,6 +37,15 @@ export function patchPool(Pool) {
   };
 }
 
+/** Patch for `sequelize-pool`: its timers, which close idle connections, are nothing that a migration waits for. */
+export function patchSequelizePool({ Pool }) {
+  const schedule = Pool.prototype._scheduleRemoveIdle;
+  Pool.prototype._scheduleRemoveIdle = function () {
+    schedule.call(this);
+    this._removeIdleTimer?.unref();
+  };
+}
+
 /** Patch for Sequelize's connection manager for PostgreSQL: it has a pool of its own. */
 export function patchConnectionManager(exports) {
   const ConnectionManager = exports.PostgresConnectionManager ?? exports;

@@ -2,7 +2,7 @@
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
 import { Bookkeeping } from './bookkeeping.mjs';
 import { rememberCallers } from './call-sites.mjs';
-import { closeConnections, patchClient, patchConnectionManager, patchPool, patchQuery } from './clients.mjs';
+import { closeConnections, patchClient, patchConnectionManager, patchPool, patchQuery, patchSequelizePool } from './clients.mjs';
 import { patchSequelize } from './dialect.mjs';
 import { describeLoadFailure } from './load-failure.mjs';
 import { guardNetwork } from './network-guard.mjs';
@@ -11,7 +11,7 @@ import { serve } from './pipes.mjs';
 import { loadProject } from './project.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
-import { surviveProject, watched } from './watch.mjs';
+import { newsTaken, surviveProject, watched } from './watch.mjs';
 
 Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's own come.
 surviveProject();
@@ -20,6 +20,7 @@ patchPackages([
   { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchClient },
   { file: /\/pg\/lib\/(native\/)?query\.js$/, patch: patchQuery },
   { file: /\/pg-pool\/index\.js$/, patch: patchPool },
+  { file: /\/sequelize-pool\/lib\/Pool\.js$/, patch: patchSequelizePool },
   { file: /\/sequelize\/(dist\/)?lib\/dialects\/postgres\/connection-manager\.js$/, patch: patchConnectionManager },
   {
     file: /\/sequelize\/(dist\/)?lib\/dialects\/(abstract|postgres)\/query-interface\.js$/,
@@ -65,6 +66,7 @@ serve({
 /** Runs one migration by the project's own Umzug. */
 async function step(direction, name) {
   const { path } = migrationOf(name);
+  await newsTaken();
   try {
     const applied = await watched(async () => {
       await project.umzug[direction]({ migrations: [name] });

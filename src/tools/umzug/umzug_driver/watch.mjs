@@ -49,6 +49,14 @@ export async function watched(work) {
   }
 }
 
+/**
+ * Connections that the server has ended since (a database is copied only when nobody is connected to it)
+ * are found out about before a step begins; else the step would fail on one of them.
+ */
+export async function newsTaken() {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** A forgotten `await` leaves statements behind; they belong to the step that started them. */
 async function statementsFinished() {
   for (let quietTurns = 0; quietTurns < 2; quietTurns++) {
