@@ -1,5 +1,4 @@
 // Knows every open connection of the project, so that they can be sent to the disposable database and closed.
-import net from 'node:net';
 import { target } from './target.mjs';
 
 const open = new Set();
@@ -21,6 +20,14 @@ export function patchClient(Client) {
     this.on('error', ignore);
     return connect.apply(this, args);
   };
+}
+
+/** Patch for `pg/lib/connection.js`: a socket of the project's own (a tunnel, a cloud's connector) leads elsewhere. */
+export function patchConnection(Connection) {
+  return new Proxy(Connection, {
+    construct: (constructor, [config], newTarget) =>
+      Reflect.construct(constructor, [{ ...config, stream: undefined, ssl: false }], newTarget),
+  });
 }
 
 /** Patch for `pg-pool`: its connections are made again when they are needed. */
@@ -113,8 +120,4 @@ function redirect(client) {
     Object.defineProperty(settings, 'password', { value: password, writable: true, configurable: true });
   }
   Object.assign(client.connectionParameters, { isDomainSocket: false, nativeConnectionString: undefined });
-  if (!client.connection) return;
-  client.connection.ssl = false;
-  // A socket of the project's own (a tunnel, a cloud provider's connector) would lead elsewhere.
-  if (client.connection.stream.constructor !== net.Socket) client.connection.stream = new net.Socket();
 }

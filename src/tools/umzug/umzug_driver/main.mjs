@@ -2,7 +2,15 @@
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
 import { Bookkeeping } from './bookkeeping.mjs';
 import { rememberCallers } from './call-sites.mjs';
-import { closeConnections, patchClient, patchConnectionManager, patchPool, patchQuery, patchSequelizePool } from './clients.mjs';
+import {
+  closeConnections,
+  patchClient,
+  patchConnection,
+  patchConnectionManager,
+  patchPool,
+  patchQuery,
+  patchSequelizePool,
+} from './clients.mjs';
 import { patchSequelize } from './dialect.mjs';
 import { describeLoadFailure } from './load-failure.mjs';
 import { guardNetwork } from './network-guard.mjs';
@@ -17,6 +25,7 @@ Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's ow
 surviveProject();
 guardNetwork();
 patchPackages([
+  { file: /\/pg\/lib\/connection\.js$/, patch: patchConnection },
   { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchClient },
   { file: /\/pg\/lib\/(native\/)?query\.js$/, patch: patchQuery },
   { file: /\/pg-pool\/index\.js$/, patch: patchPool },
