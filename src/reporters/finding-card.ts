@@ -2,11 +2,8 @@ import type { Edit, Evidence, Finding } from '../finding.ts';
 import { levelSigns } from './levels.ts';
 import { code, detailsBlock, fence, paragraph, prose, text } from './markdown.ts';
 import { place } from './place.ts';
+import { shortened } from './shortened.ts';
 import { brief, visible } from './visible.ts';
-
-/** One piece of evidence, or one diff, is cut after so many lines and characters. */
-const mostLines = 60;
-const mostCharacters = 4000;
 
 /** How a finding is shown. */
 export interface CardOptions {
@@ -59,12 +56,4 @@ const languages: { [extension: string]: string } = {
 
 function language(file = ''): string {
   return languages[file.split('.').at(-1) ?? ''] ?? '';
-}
-
-function shortened(source: string): string {
-  const lines = source.slice(0, mostCharacters).split(/\r\n?|\n/);
-  const kept = lines.slice(0, mostLines).join('\n').toWellFormed();
-  const left = source.split(/\r\n?|\n/).length - Math.min(lines.length, mostLines);
-  if (left > 0) return `${kept}\n… ${left} more lines`;
-  return source.length > mostCharacters ? `${kept} …` : kept;
 }

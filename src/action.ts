@@ -1,0 +1,71 @@
+// Entry of the action: inputs → run → publish → exit status.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { UserError } from './errors.ts';
+import { readEvent } from './github/event.ts';
+import { type Channel, publish, publishFailure } from './github/publish.ts';
+import * as core from './lib/actions-core.ts';
+import { type OptionName, parseOptions, schema } from './options.ts';
+import { text } from './reporters/text.ts';
+import { visible, visibleLines } from './reporters/visible.ts';
+import { run } from './run.ts';
+import { exitCode } from './verdict.ts';
+
+let channel: Channel | undefined;
+try {
+  channel = openChannel();
+  const options = parseOptions(readInputs());
+  const report = await run(options, (message) => core.info(visible(message)));
+  printWithoutCommands(text(report, { colour: true, width: 120 }));
+  const comment = await publish(report, channel);
+  const { passed, ...counts } = report.verdict;
+  const outputs = { verdict: passed ? 'passed' : 'failed', ...counts, record: options.record, 'comment-url': comment };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
+  process.exitCode = exitCode(report.verdict);
+} catch (error) {
+  await fail(error);
+}
+
+/** Where the report goes; refuses events on which the migrations of a pull request must not run. */
+function openChannel(): Channel {
+  const event = readEvent(process.env);
+  const [token, wanted] = [core.getInput('token'), core.getInput('comment') || 'true'];
+  if (token) core.setSecret(token);
+  if (!['true', 'false'].includes(wanted)) {
+    throw new UserError(`The input comment is ${wanted}`, { hint: 'Write `comment: true` or `comment: false`.' });
+  }
+  const client = async () => (await import('./lib/actions-github.ts')).getOctokit(token);
+  // Jobs of a matrix check the same folder on several versions; each has a comment of its own.
+  const key = `${core.getInput('folder')}:${core.getInput('postgres-version')}`;
+  return { core, event, key, client: token && wanted === 'true' ? client : null };
+}
+
+/** Every option is an input of the same name. The record is always written, so that a later step can keep it. */
+function readInputs(): { [name in OptionName]?: string } {
+  const names = Object.keys(schema.shape) as OptionName[];
+  const inputs: { [name in OptionName]?: string } = Object.fromEntries(
+    names.map((name) => [name, core.getInput(name)]),
+  );
+  inputs.record ||= join(mkdtempSync(join(process.env.RUNNER_TEMP || tmpdir(), 'downright-')), 'record.json');
+  return inputs;
+}
+
+/** A line that a migration printed must not become a command to the runner. */
+function printWithoutCommands(lines: string): void {
+  const end = randomUUID();
+  process.stdout.write(`::stop-commands::${end}\n${lines}\n::${end}::\n`);
+}
+
+async function fail(error: unknown): Promise<void> {
+  process.exitCode = 2;
+  if (!(error instanceof UserError)) {
+    core.error(`This is a bug of Downright, please report it.\n${inspect(error)}`);
+    return;
+  }
+  const { message: what, why, hint } = error;
+  core.error(visibleLines([what, why, hint].filter(Boolean).join('\n')), { title: 'Downright could not do its job' });
+  if (channel) await publishFailure({ what, why, hint }, channel);
+}

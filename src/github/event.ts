@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { messageOf, UserError } from '../errors.ts';
+
+/** What started the workflow, and where we are. */
+export interface Event {
+  /** `pull_request`, `push`, … */
+  name: string;
+  owner: string;
+  repo: string;
+  /** The number of the pull request; null when the event has none. */
+  pullRequest: number | null;
+  /** The commit in question: of a pull request its own last one, not GitHub's trial merge. */
+  sha: string;
+  /** Counts up over all workflows of GitHub; a run that is started again keeps it and gets a higher attempt. */
+  run: { id: number; attempt: number };
+  /** Where the files of that commit can be looked at, with a slash at the end. */
+  filesUrl: string | undefined;
+}
+
+/**
+ * Reads the event that a runner tells of in its environment.
+ * @throws UserError when it cannot be read, or when pull requests would run with the rights of the repository
+ */
+export function readEvent(environment: NodeJS.ProcessEnv): Event {
+  const name = environment.GITHUB_EVENT_NAME ?? '';
+  if (name === 'pull_request_target') {
+    throw new UserError('Downright does not run on pull_request_target', {
+      why: "It runs the migrations of the pull request, and on this event they would run with the repository's secrets and a token that may write.",
+      hint: 'Use `on: pull_request`. For pull requests from forks the report is then in the job summary.',
+    });
+  }
+  const [owner = '', repo = ''] = (environment.GITHUB_REPOSITORY ?? '').split('/');
+  const { number, head } = readPayload(environment.GITHUB_EVENT_PATH)?.pull_request ?? {};
+  const sha = hexadecimal(head?.sha) ?? hexadecimal(environment.GITHUB_SHA) ?? '';
+  const server = environment.GITHUB_SERVER_URL;
+  return {
+    name,
+    owner,
+    repo,
+    pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? Number(number) : null,
+    sha,
+    run: { id: wholeNumber(environment.GITHUB_RUN_ID), attempt: wholeNumber(environment.GITHUB_RUN_ATTEMPT) },
+    filesUrl: server && owner && repo && sha ? `${server}/${owner}/${repo}/blob/${sha}/` : undefined,
+  };
+}
+
+interface Payload {
+  pull_request?: { number?: unknown; head?: { sha?: unknown } };
+}
+
+function readPayload(path: string | undefined): Payload | undefined {
+  if (!path) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UserError('Cannot read the event that started this workflow', {
+      why: messageOf(error),
+      hint: `GITHUB_EVENT_PATH has to name the file that the runner wrote; it is ${path}.`,
+      cause: error,
+    });
+  }
+}
+
+function hexadecimal(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value) ? value : undefined;
+}
+
+function wholeNumber(text: string | undefined): number {
+  return /^\d{1,15}$/.test(text ?? '') ? Number(text) : 0;
+}

@@ -1,0 +1,31 @@
+/** What the hidden first line of our comment says. */
+export interface Marker {
+  /** Which of the comments of Downright it is: a pull request may have several projects checked. */
+  key: string;
+  /** The commit that was checked. */
+  sha: string;
+  run: { id: number; attempt: number };
+}
+
+/** The marker as an HTML comment; nothing in it can end it early. */
+export function writeMarker({ key, sha, run }: Marker): string {
+  const safe = encodeURIComponent(key.toWellFormed()).replaceAll('--', '%2D%2D');
+  return `<!-- downright key=${safe} sha=${sha} run=${run.id}.${run.attempt} -->`;
+}
+
+/** The marker that a comment starts with, or undefined. */
+export function readMarker(body: string | undefined): Marker | undefined {
+  const match = /^<!-- downright key=([^ ]*) sha=([0-9a-f]*) run=(\d{1,15})\.(\d{1,15}) -->/.exec(body ?? '');
+  if (!match) return undefined;
+  const [, key = '', sha = '', id, attempt] = match;
+  try {
+    return { key: decodeURIComponent(key), sha, run: { id: Number(id), attempt: Number(attempt) } };
+  } catch {
+    return undefined; // Not one of ours: we encode what we write.
+  }
+}
+
+/** Below zero when `a` comes from an older run than `b`. */
+export function compareRuns(a: Marker, b: Marker): number {
+  return a.run.id - b.run.id || a.run.attempt - b.run.attempt;
+}
