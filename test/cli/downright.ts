@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../../src/finding.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ended {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command line as it is shipped: the built dist/cli.js. */
+export function downright(...args: string[]): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { status, stdout, stderr };
+}
+
+/** Checks a project, and reads what `--json` and `--record` wrote. */
+export function check(folder: string, ...args: string[]): Ended & { findings: Finding[]; recordFile: string } {
+  const out = mkdtempSync(join(tmpdir(), 'downright-test-'));
+  const [jsonFile, recordFile] = [join(out, 'findings.json'), join(out, 'record.json')];
+  const ended = downright('check', folder, '--json', jsonFile, '--record', recordFile, ...args);
+  if (ended.status === 2) throw new Error(ended.stderr);
+  const { findings } = JSON.parse(readFileSync(jsonFile, 'utf8'));
+  return { ...ended, findings, recordFile };
+}
