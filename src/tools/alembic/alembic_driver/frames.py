@@ -40,7 +40,6 @@ def _is_own(filename):
 
 
 def written(frame):
-    """A frame in one line: ``migrations/versions/81b2_add_age.py:23 in upgrade: op.add_column(…)``."""
+    """A frame in one line: ``migrations/versions/81b2_add_age.py:23 in upgrade``."""
     place = '{}:{}'.format(relative(frame.filename), frame.lineno)
-    inside = '' if frame.name == '<module>' else ' in ' + frame.name
-    return place + inside + (': ' + frame.line if frame.line else '')
+    return place if frame.name == '<module>' else place + ' in ' + frame.name

@@ -1,6 +1,6 @@
 """What the driver can be asked to do."""
 
-from alembic_driver import bookkeeping, frames, history, loading, project, redirect, steps
+from alembic_driver import bookkeeping, frames, history, loading, project, redirect, repeated_env, steps
 
 _project = None
 
@@ -15,6 +15,7 @@ def load(folder, database, config, directory):
     with loading.refusing():
         redirect.install(database)
         _project = project.open_alembic(folder, config) if config else project.open_flask(folder, directory)
+        repeated_env.install(_project.env_file)
         revisions = history.read(_project.script)
         tables = bookkeeping.find(_project)
     return {'versions': project.versions(), 'bookkeeping': tables, 'history': revisions}

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 
-from alembic_driver import frames, redirect
+from alembic_driver import frames, redirect, repeated_env
 from alembic_driver.refusal import Refusal
 
 
@@ -29,6 +29,8 @@ class Project:
         from alembic.runtime.environment import EnvironmentContext
 
         os.chdir(self.folder)
+        redirect.begin_step()
+        repeated_env.forget()
         try:
             with self._context():
                 with EnvironmentContext(
@@ -38,8 +40,7 @@ class Project:
         finally:
             with contextlib.suppress(OSError):
                 os.chdir(self.folder)
-            # Each run of an env.py may add the same folder once more.
-            sys.path[:] = list(dict.fromkeys(sys.path))
+            repeated_env.undo(self.env_file)
             redirect.end_step()
 
 
@@ -85,13 +86,20 @@ def _script_directory(config):
 
 def versions():
     """Versions of what runs the migrations."""
-    from importlib import import_module
+    from importlib.metadata import PackageNotFoundError, version
 
     found = {'python': '.'.join(map(str, sys.version_info[:3]))}
-    for name in ('alembic', 'sqlalchemy', 'flask_migrate', 'flask_sqlalchemy', 'psycopg2', 'psycopg', 'asyncpg', 'pg8000'):
-        if name in sys.modules:
-            found[name] = str(getattr(import_module(name), '__version__', '?')).split(' ')[0]
+    for package in _PACKAGES:
+        if package.lower().replace('-', '_').replace('_binary', '') in sys.modules:
+            with contextlib.suppress(PackageNotFoundError):
+                found[package.lower()] = version(package)
     return found
+
+
+_PACKAGES = (
+    'alembic', 'SQLAlchemy', 'Flask', 'Flask-Migrate', 'Flask-SQLAlchemy', 'psycopg2', 'psycopg2-binary', 'psycopg',
+    'asyncpg', 'pg8000',
+)  # fmt: skip
 
 
 def use_folder(folder):

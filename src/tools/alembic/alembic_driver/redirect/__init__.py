@@ -1,6 +1,6 @@
 """Sends every database connection of the project to the disposable database, whatever its code asks for."""
 
-from alembic_driver.redirect import connections, dbapis, engines, target
+from alembic_driver.redirect import connections, dbapis, engines, target, warm_engines
 from alembic_driver.refusal import Refusal
 
 
@@ -24,7 +24,12 @@ def use(database):
     target.use(database)
 
 
+def begin_step():
+    warm_engines.begin_step()
+
+
 def end_step():
     """Leaves no transaction and no connection in a pool, so that the next step starts as a new process would."""
+    warm_engines.end_step()
     engines.close_pools()
     connections.end_transactions()

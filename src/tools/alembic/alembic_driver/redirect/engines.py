@@ -4,7 +4,7 @@ import functools
 import sys
 import weakref
 
-from alembic_driver.redirect import kept_connections, target
+from alembic_driver.redirect import kept_connections, target, warm_engines
 
 # Options that mean the same for every database; the others are dropped with the URL of another one.
 _GENERAL = (
@@ -41,7 +41,7 @@ def install(available):
         if options.get('strategy') == 'mock':  # SQLAlchemy 1.3: connects to nothing
             return original(url, *args, **options)
         url, options = _redirected(url, options)
-        engine = original(url, *args, **options)
+        engine = warm_engines.make(original, url, args, options)
         if not options.get('_is_async'):
             kept_connections.install(engine.dialect)
         _engines.add(engine)
@@ -56,7 +56,11 @@ def install(available):
 
 def close_pools():
     """Gives every connection that lies in a pool back."""
+    from sqlalchemy.pool import NullPool
+
     for engine in list(_engines):
+        if isinstance(engine.pool, NullPool):
+            continue
         if getattr(engine.dialect, 'is_async', False):
             # Its event loop is gone, and its connections with it.
             engine.pool = engine.pool.recreate()

@@ -6,8 +6,9 @@ from alembic_driver.redirect import connections, target
 def install(dialect):
     """Changes one dialect object of SQLAlchemy; drivers without a way to wipe a connection stay as they are."""
     wipe = {'psycopg2': _wipe_psycopg2, 'psycopg': _wipe_psycopg}.get(dialect.driver)
-    if wipe is None:
+    if wipe is None or hasattr(dialect, '_keeps_connections'):
         return
+    dialect._keeps_connections = True
     connect = dialect.connect
     close = dialect.do_close
     keys = {}  # by id: a connection of psycopg2 takes no attributes
@@ -38,8 +39,9 @@ def _wipe_psycopg2(connection):
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(connections.WIPE)
-    connection.set_session(isolation_level=ISOLATION_LEVEL_DEFAULT, readonly='default', deferrable='default')
+    # In this order: in autocommit, each setting would be one more statement.
     connection.autocommit = False
+    connection.set_session(isolation_level=ISOLATION_LEVEL_DEFAULT, readonly='default', deferrable='default')
     del connection.notices[:]
 
 

@@ -2,17 +2,19 @@
 
 import asyncio
 
-_engine = None
+from alembic_driver.redirect import engines
+
+_connection = None
 
 
 def version_numbers(schema, table):
     """Its rows; none when the table is gone."""
-    statement = 'SELECT version_num FROM {}.{}'.format(_quoted(schema), _quoted(table))
-    import sqlalchemy
+    from sqlalchemy.exc import ProgrammingError
 
+    statement = 'SELECT version_num FROM {}.{}'.format(_quoted(schema), _quoted(table))
     try:
-        return _rows(statement)
-    except sqlalchemy.exc.ProgrammingError:
+        return asyncio.run(_rows_later(statement)) if engines.speaks_only_async() else _rows(statement)
+    except ProgrammingError:
         return []
 
 
@@ -21,15 +23,38 @@ def _quoted(name):
 
 
 def _rows(statement):
-    engine = _engine or _make()
-    if getattr(engine.dialect, 'is_async', False):
-        return asyncio.run(_rows_later(engine, statement))
-    with engine.connect() as connection:
-        return [row[0] for row in connection.execute(_text(statement))]
+    """On a connection that stays open. It is gone when another database is used, or its database was copied."""
+    global _connection
+    from sqlalchemy.exc import DBAPIError, ProgrammingError
+
+    try:
+        if _connection is not None:
+            return _read(_connection, statement)
+    except ProgrammingError:
+        raise
+    except DBAPIError:
+        _connection.invalidate()
+    _connection = _opened()
+    return _read(_connection, statement)
 
 
-async def _rows_later(engine, statement):
-    async with engine.connect() as connection:
+def _read(connection, statement):
+    return [row[0] for row in connection.execute(_text(statement))]
+
+
+def _opened():
+    import sqlalchemy
+    from sqlalchemy.pool import NullPool
+
+    engine = sqlalchemy.create_engine('postgresql://', poolclass=NullPool)
+    return engine.connect().execution_options(isolation_level='AUTOCOMMIT')
+
+
+async def _rows_later(statement):
+    from sqlalchemy.ext.asyncio import create_async_engine
+    from sqlalchemy.pool import NullPool
+
+    async with create_async_engine('postgresql://', poolclass=NullPool).connect() as connection:
         return [row[0] for row in await connection.execute(_text(statement))]
 
 
@@ -37,19 +62,3 @@ def _text(statement):
     import sqlalchemy
 
     return sqlalchemy.text(statement)
-
-
-def _make():
-    global _engine
-    import sqlalchemy
-    from sqlalchemy.pool import NullPool
-
-    from alembic_driver.redirect import engines
-
-    if engines.speaks_only_async():
-        from sqlalchemy.ext.asyncio import create_async_engine
-
-        _engine = create_async_engine('postgresql://', poolclass=NullPool)
-    else:
-        _engine = sqlalchemy.create_engine('postgresql://', poolclass=NullPool)
-    return _engine
