@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
+import { FakeComments } from './fake-comments.ts';
+
+/** What a test may decide about an answer: a status and a body of its own, or nothing special. */
+export type Interfere = (request: { operation: string; number: number }) => Answer | undefined;
+
+interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: { [name: string]: string };
+}
+
+/** How the fake is to be. */
+export interface FakeOptions {
+  /** Who the token belongs to: a workflow (which may not ask who it is), or a person with this login. */
+  person?: string;
+  interfere?: Interfere;
+}
+
+const definition = JSON.parse(readFileSync(new URL('openapi-slice.json', import.meta.url), 'utf8')) as Document;
+
+const formats = {
+  'date-time': (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+  uri: (text: string) => URL.canParse(text),
+  email: true,
+  int64: true,
+} as const;
+
+const api = new OpenAPIBackend({ definition, coerceTypes: true, ajvOpts: { strict: false, formats } });
+api.register({
+  'issues/list-comments': ({ request }: Context, fake: FakeGitHub) => fake.comments.list(request.query, fake.url),
+  'issues/create-comment': ({ request }: Context, fake: FakeGitHub) => fake.comments.create(request.requestBody.body),
+  'issues/update-comment': ({ request }: Context, fake: FakeGitHub) =>
+    fake.comments.update(Number(request.params.comment_id), request.requestBody.body),
+  'issues/delete-comment': ({ request }: Context, fake: FakeGitHub) =>
+    fake.comments.remove(Number(request.params.comment_id)),
+  'users/get-authenticated': (_: Context, fake: FakeGitHub) => fake.comments.viewer(),
+  validationFail: ({ validation }: Context, fake: FakeGitHub) => fake.violated('request', validation.errors),
+  notFound: ({ request }: Context, fake: FakeGitHub) => fake.violated('request', `no such path: ${request.path}`),
+  methodNotAllowed: ({ request }: Context, fake: FakeGitHub) =>
+    fake.violated('request', `no such method: ${request.method}`),
+});
+
+const ready = api.init();
+
+/**
+ * GitHub on the loopback interface, as far as Downright needs it. Every request, and every answer of its own, is
+ * checked against GitHub's description of its API; disposing it fails when one was not right.
+ */
+export class FakeGitHub implements AsyncDisposable {
+  static readonly token = 'ghs_aTokenThatMustNotShowUp';
+  readonly comments: FakeComments;
+  /** `issues/create-comment` and so on, in order. */
+  readonly requests: string[] = [];
+  /** Requests and answers that GitHub's description does not allow. */
+  readonly violations: string[] = [];
+  readonly #server = createServer((request, response) => void this.#serve(request, response));
+  readonly #options: FakeOptions;
+
+  constructor(options: FakeOptions = {}) {
+    this.#options = options;
+    this.comments = new FakeComments(options.person ?? null);
+  }
+
+  static async start(options?: FakeOptions): Promise<FakeGitHub> {
+    const fake = new FakeGitHub(options);
+    await ready;
+    await new Promise<void>((resolve) => fake.#server.listen(0, '127.0.0.1', resolve));
+    return fake;
+  }
+
+  /** What GITHUB_API_URL has to be. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+    assert.deepEqual(this.violations, []);
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, body, headers } = await this.#answer(incoming);
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+    response.end(body === undefined ? '' : JSON.stringify(body));
+  }
+
+  async #answer(incoming: IncomingMessage): Promise<Answer> {
+    const body = await text(incoming);
+    if (incoming.headers.authorization !== `token ${FakeGitHub.token}`) {
+      return { status: 401, body: { message: 'Bad credentials' } };
+    }
+    const { method = '', url = '', headers } = incoming;
+    const [path = '', query = ''] = url.split('?');
+    const request = {
+      method,
+      path,
+      query,
+      headers: headers as { [name: string]: string },
+      body: body === '' ? undefined : JSON.parse(body),
+    };
+    const operation = api.matchOperation({ ...request })?.operationId ?? `${method} ${url}`;
+    this.requests.push(operation);
+    const number = this.requests.filter((name) => name === operation).length;
+    const interfered = this.#options.interfere?.({ operation, number });
+    if (interfered) return interfered;
+    const answer: Answer = await api.handleRequest(request, this);
+    if (answer.status < 300 && answer.body !== undefined) {
+      const { valid, errors } = api.validateResponse(answer.body, operation, answer.status);
+      if (!valid) return this.violated('answer', errors);
+    }
+    return answer;
+  }
+
+  /** Notes what was not right, and answers as GitHub does. */
+  violated(what: 'request' | 'answer', errors: unknown): Answer {
+    this.violations.push(`${what} ${this.requests.at(-1)}: ${JSON.stringify(errors)}`);
+    return { status: 422, body: { message: 'Validation Failed', errors } };
+  }
+}
