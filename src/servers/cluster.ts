@@ -33,8 +33,12 @@ export async function makeCluster(plan: ClusterPlan): Promise<string> {
   }
   const args = ['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'];
   args.push('--no-instructions', '--encoding=UTF8', '--locale=C');
-  // The password is random: hashing it 4,096 times would only slow down each connection.
-  if (plan.major >= 16) args.push('--set', 'scram_iterations=1');
+  if (plan.major >= 16) {
+    // The password is random: hashing it 4,096 times would only slow down each connection.
+    args.push('--set', 'scram_iterations=1');
+    // An initdb that is killed half-way leaves nothing outside of its folder.
+    if (process.platform !== 'win32') args.push('--set', 'dynamic_shared_memory_type=mmap');
+  }
 
   // Sorted by code point, and yet lower('É') is 'é'. Before 17 the system must know this locale, and may not.
   const locale = plan.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--lc-ctype=C.UTF-8'];
@@ -42,7 +46,10 @@ export async function makeCluster(plan: ClusterPlan): Promise<string> {
   if (failure?.includes('invalid locale')) failure = await runInitdb(plan, args);
   rmSync(passwordFile);
   if (failure === null) return data;
-  throw new UserError('PostgreSQL could not make its data folder', { why: failure });
+  // Containers like to make up user ids.
+  const nameless = failure.includes('effective user ID');
+  const hint = 'Give this user id a name in /etc/passwd, or run Downright as a user that has one.';
+  throw new UserError('PostgreSQL could not make its data folder', { why: failure, ...(nameless ? { hint } : {}) });
 }
 
 /** @returns null when all went well, else what initdb said */

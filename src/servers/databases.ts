@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { Client, DatabaseError } from '../lib/pg.ts';
 import type { Database } from './server.ts';
@@ -35,20 +36,21 @@ export class Databases {
 
   /** Makes a copy of a database, after closing all connections to it. */
   async clone(source: Database): Promise<Database> {
+    await this.#disconnect(source);
     for (let attempt = 1; ; attempt++) {
-      const disconnect = 'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1';
-      await this.#query(disconnect, [source.name]);
       try {
         return await this.#copy(source.name);
       } catch (error) {
         // A pool that reconnects at once may have been faster than we are.
         if (attempt === 5 || !(error instanceof DatabaseError && error.code === objectInUse)) throw error;
+        await this.#disconnect(source);
       }
     }
   }
 
   /** Drops a database, after closing all connections to it. */
   async drop(database: Database): Promise<void> {
+    await this.#disconnect(database);
     await this.#query(`DROP DATABASE "${database.name}" WITH (FORCE)`);
   }
 
@@ -57,6 +59,16 @@ export class Databases {
     const client = this.#client;
     this.#client = undefined;
     await client?.then((open) => open.end()).catch(() => {}); // It is gone, which is what was wanted.
+  }
+
+  /** PostgreSQL would wait for connections to close as well, but looks only every 100 ms whether they have. */
+  async #disconnect({ name }: Database): Promise<void> {
+    const terminate = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1';
+    for (let attempt = 1; attempt <= 1000; attempt++) {
+      const { rows } = await this.#query(terminate, [name]);
+      if (rows.length === 0) return;
+      await sleep(1);
+    }
   }
 
   async #copy(template: string): Promise<Database> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -12,6 +11,7 @@ import { Postmaster } from './postmaster.ts';
 import { findPrograms } from './programs.ts';
 import type { Database, Progress, Server } from './server.ts';
 import { sweep } from './sweep.ts';
+import type { TemporaryFolder } from './temporary.ts';
 
 /** What a start needs to know. */
 export interface StartOptions {
@@ -52,22 +52,19 @@ interface Launch {
 class EmbeddedServer implements Server {
   readonly kind = 'embedded';
   version = '';
-  readonly #folder: string;
+  readonly #folder: TemporaryFolder;
   readonly #forget: () => void;
   #postmaster: Postmaster | undefined;
   #databases: Databases | undefined;
 
-  constructor(folder: string) {
+  constructor(folder: TemporaryFolder) {
     this.#folder = folder;
-    this.#forget = onExit(() => {
-      this.#postmaster?.stopNow();
-      this.#removeFolder();
-    });
+    this.#forget = onExit(() => this.#postmaster?.stopNow());
   }
 
   async start({ programs, major, account, signal }: Launch): Promise<void> {
     const password = randomBytes(16).toString('hex');
-    const data = await makeCluster({ programs, major, folder: this.#folder, account, password, signal });
+    const data = await makeCluster({ programs, major, folder: this.#folder.path, account, password, signal });
     const port = await this.#launch(programs, data, account, signal);
     const access = { name: 'postgres', host: '127.0.0.1', port, user: 'postgres', password };
     this.#databases = new Databases(access, async () => (await this.#postmaster?.whyEnded()) ?? null);
@@ -91,8 +88,8 @@ class EmbeddedServer implements Server {
     this.#databases = undefined;
     await databases?.close();
     await this.#postmaster?.stop();
-    this.#removeFolder();
     this.#forget();
+    this.#folder[Symbol.dispose]();
   }
 
   get #open(): Databases {
@@ -102,7 +99,7 @@ class EmbeddedServer implements Server {
 
   /** @returns the port; between choosing a free one and taking it, somebody else may have taken it */
   async #launch(programs: string, data: string, account: Account | null, signal?: AbortSignal): Promise<number> {
-    const log = join(this.#folder, 'log');
+    const log = join(this.#folder.path, 'log');
     for (let attempt = 1; ; attempt++) {
       const port = await freePort();
       this.#postmaster = new Postmaster({ programs, data, log, port, account });
@@ -112,10 +109,6 @@ class EmbeddedServer implements Server {
         throw new UserError('PostgreSQL could not be started', { why });
       }
     }
-  }
-
-  #removeFolder(): void {
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

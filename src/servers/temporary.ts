@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdtempSync, readdirSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { onExit } from './exit.ts';
 
 /**
  * Temporary folders carry the process that made them in their name, from their first moment on: so a later start
@@ -10,9 +11,33 @@ import { join } from 'node:path';
  */
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
-/** Makes a temporary folder in `parent`, for us alone. */
-export function makeTemporary(parent: string): string {
-  return mkdtempSync(join(parent, `downright-${host}-${process.pid}-`));
+/** A temporary folder, for us alone; it goes away when it is disposed, or with this process. */
+export class TemporaryFolder implements Disposable {
+  readonly path: string;
+  readonly #forget: () => void;
+
+  constructor(parent: string) {
+    let path: string | undefined;
+    // First, so that no signal can come in between.
+    this.#forget = onExit(() => path && remove(path));
+    try {
+      path = mkdtempSync(join(parent, `downright-${host}-${process.pid}-`));
+    } catch (error) {
+      this.#forget();
+      throw error;
+    }
+    this.path = path;
+  }
+
+  [Symbol.dispose](): void {
+    remove(this.path);
+    this.#forget();
+  }
+}
+
+/** Removes a folder with all that is in it, if it is there. */
+export function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Temporary folders of ours in `parent` whose process is gone. */
