@@ -27,7 +27,7 @@ function duplicate(record: Record, revision: ReplayedRevision, repair: Repair): 
   const file = fileOf(record, revision);
   const maker = record.revisions.find(({ id }) => id === repair.madeBy);
   const made = maker && placeNaming(record, maker, 'up', path.at(-1) as string);
-  const by = maker && made ? `${titleOf(maker)} at ${made.file}:${made.line}` : 'what was there before it';
+  const by = maker && made ? `${titleOf(maker)} at \`${made.file}:${made.line}\`` : 'what was there before it';
   const edits = [...added, ...dropped].filter(({ alone }) => alone).map((call) => edit(file, revision, call));
   const destroyed = revision.down?.destroys.some((change) => change.path.join('\0') === path.join('\0'));
   const error = revision.up.error;
