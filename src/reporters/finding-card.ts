@@ -19,11 +19,11 @@ export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): 
   const object = finding.object === null ? '' : ` ${code(brief(finding.object))}`;
   const where = place(finding.location, filesUrl);
   const body = [
-    where,
-    paragraph(finding.message),
+    `${where}${finding.proven ? ' · proven' : ''}`,
+    paragraph(`${finding.message}.`),
     `**Why it matters:** ${prose(finding.why)}`,
     `**What to do:** ${prose(finding.todo)}`,
-    ...finding.edits.map(diff),
+    ...diffs(finding.edits),
   ];
   const evidence = finding.evidence.map((piece) => proof(piece, filesUrl)).join('\n\n');
   const full = evidence ? [...body, detailsBlock('Evidence', evidence)] : body;
@@ -32,12 +32,19 @@ export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): 
   return [card(full), card(body), `${title}${object} ${where}`];
 }
 
-/** The edit as a diff that names its file and lines. */
-function diff({ file, line, endLine, text: now, replacement }: Edit): string {
-  const lines = endLine > line ? `lines ${line} to ${endLine}` : `line ${line}`;
+/** The edits as one diff for each file, which names the file and the lines. */
+function diffs(edits: readonly Edit[]): string[] {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  return files.map((file) => {
+    const hunks = edits.filter((edit) => edit.file === file).map(hunk);
+    return fence([` ${visible(file)}`, ...hunks].join('\n'), 'diff');
+  });
+}
+
+function hunk({ line, endLine, text: now, replacement }: Edit): string {
   const deleted = shortened(now).replace(/^/gm, '-');
-  const added = replacement === null ? '' : `\n${shortened(replacement).replace(/^/gm, '+')}`;
-  return fence(`@@ ${visible(file)}, ${lines} @@\n${deleted}${added}`, 'diff');
+  const added = replacement === null ? [] : [shortened(replacement).replace(/^/gm, '+')];
+  return [`@@ ${endLine > line ? `lines ${line} to ${endLine}` : `line ${line}`} @@`, deleted, ...added].join('\n');
 }
 
 function proof({ label, text: source, location }: Evidence, filesUrl?: string): string {

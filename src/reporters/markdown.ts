@@ -32,7 +32,7 @@ export function text(source: string): string {
   // an invisible space is what keeps it from finding them.
   const inert = line
     .replace(/(?<=@|#(?=\w)|:(?=\/\/)|www(?=\.)|GH-|GHSA-|CVE-)/gi, '\0')
-    .replace(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/gi, (hash) => hash.replace(/.{6}(?=.)/g, '$&\0'));
+    .replace(/\b[0-9a-f]{7,64}\b/gi, (hash) => hash.replace(/.{6}(?=.)/g, '$&\0'));
   return literal(inert).replaceAll('\0', zeroWidthSpace);
 }
 
@@ -60,7 +60,7 @@ export function detailsBlock(summary: string, body: string): string {
 /** Every character that Markdown or HTML could take for more than itself, as a reference. A single `_` in a word is none. */
 function literal(source: string): string {
   return source.replace(
-    /[&<>"!#$*@[\\\]^`{|}~]|:(?=\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g,
+    /[&<>!#$*@[\\\]^`{|}~]|:(?=\/)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g,
     (character) => `&#${character.codePointAt(0)};`,
   );
 }

@@ -1,4 +1,5 @@
 import { describeEffect } from '../catalog/describe.ts';
+import { revisionName } from '../history/name.ts';
 import type { ReplayedRevision } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { count } from './count.ts';
@@ -31,8 +32,9 @@ function chosen(revisions: readonly ReplayedRevision[], named: ReadonlySet<strin
 
 function row(revision: ReplayedRevision): string {
   const { up, down, again } = outcomesOf(revision);
-  const name = revision.message === revision.id ? '' : `${text(brief(revision.message))}<br>`;
-  const cells = [`${name}${code(brief(revision.id))}`, signs[up], signs[down], signs[again], effects(revision)];
+  const { message, id } = revisionName(revision);
+  const name = message === undefined ? '' : `${text(brief(message))}<br>`;
+  const cells = [`${name}${code(brief(id))}`, signs[up], signs[down], signs[again], effects(revision)];
   return `| ${cells.join(' | ')} |`;
 }
 

@@ -37,7 +37,7 @@ test('a broken revision: outcomes, what, why, what to do, the edit and the evide
     assert.ok(text.includes(part), part);
   }
   const [diff, error] = textsOf('pre');
-  assert.equal(diff, "@@ migrations/b.py, line 12 @@\n-    op.add_column('last_name')\n");
+  assert.equal(diff, " migrations/b.py\n@@ line 12 @@\n-    op.add_column('last_name')\n");
   assert.match(error ?? '', /already exists/);
   const links = elements.filter(({ name }) => name === 'a').map(({ attributes }) => attributes.href);
   assert.deepEqual(links, [`${filesUrl}migrations/b.py#L12`]);
@@ -48,7 +48,7 @@ test('an edit that replaces shows what the lines shall say', () => {
   const [diff] = rendered(comment(report([revision('b')], [broken('b', { edits: [edit] })]), { marker })).textsOf(
     'pre',
   );
-  assert.equal(diff, '@@ m.py, lines 3 to 4 @@\n-a\n-b\n+c\n');
+  assert.equal(diff, ' m.py\n@@ lines 3 to 4 @@\n-a\n-b\n+c\n');
 });
 
 test('a clean run is short: the verdict, and the rest folded', () => {

@@ -8,7 +8,7 @@ import { hostile, mixtures } from './hostile.ts';
 const samples = [...hostile, ...mixtures(400)];
 
 /** What GitHub makes into something in text that is not code. */
-const watched = /@\w|#\d|(GH|GHSA|CVE)-\w|:\/\/|www\.\w|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i;
+const watched = /@\w|#\d|(GH|GHSA|CVE)-\w|:\/\/|www\.\w|\b[0-9a-f]{7,40}\b/i;
 
 /** Where a piece of one line may stand, and the elements that are there without it. */
 const places: { [name: string]: (piece: string) => string } = {
