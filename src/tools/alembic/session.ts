@@ -85,7 +85,7 @@ class AlembicSession implements Session {
         ok: false,
         error: {
           kind: error.kind,
-          type: '',
+          type: error.kind === 'timeout' ? 'TimeLimit' : 'ProcessEnded',
           message: error.message,
           sqlstate: null,
           sql: null,

@@ -30,7 +30,7 @@ class Project:
 
         os.chdir(self.folder)
         redirect.begin_step()
-        repeated_env.forget()
+        repeated_env.prepare()
         try:
             with self._context():
                 with EnvironmentContext(

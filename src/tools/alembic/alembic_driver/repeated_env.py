@@ -61,9 +61,12 @@ def _configure_logging_once():
     logging.config.fileConfig = once
 
 
-def forget():
-    """Before a run: listeners from then on are those of the run."""
+def prepare():
+    """Before a run: listeners from then on are those of the run, and Alembic does not say which step it is."""
     _listening.clear()
+    log = logging.getLogger('alembic.runtime.migration')
+    if log.level != logging.WARNING:
+        log.setLevel(logging.WARNING)
 
 
 def undo(env_file):

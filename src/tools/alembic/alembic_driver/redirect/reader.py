@@ -39,7 +39,7 @@ def _rows(statement):
 
 
 def _read(connection, statement):
-    return [row[0] for row in connection.execute(_text(statement))]
+    return [row[0] for row in connection.exec_driver_sql(statement)]
 
 
 def _opened():
@@ -55,10 +55,4 @@ async def _rows_later(statement):
     from sqlalchemy.pool import NullPool
 
     async with create_async_engine('postgresql://', poolclass=NullPool).connect() as connection:
-        return [row[0] for row in await connection.execute(_text(statement))]
-
-
-def _text(statement):
-    import sqlalchemy
-
-    return sqlalchemy.text(statement)
+        return [row[0] for row in await connection.exec_driver_sql(statement)]
