@@ -1,69 +1,77 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Catalog, CatalogObject, Change, FactChange, Facts } from './catalog.ts';
-import { levelOfExistence, levelOfFacts } from './levels.ts';
-import { displayName } from './object-id.ts';
-import { tiesOf } from './ties.ts';
+import type { Catalog, CatalogObject, Change, FactChange } from './catalog.ts';
+import { explains, foldedCopies, rootsOf } from './fold.ts';
+import { levelOfExistence, levelOfFacts, levelOfRename } from './levels.ts';
+import { displayName, objectKey } from './object-id.ts';
+import { takeRenames } from './renames.ts';
+import { type Rename, rewrite } from './rewrite.ts';
+import { changedFacts } from './same.ts';
+import { isSilentRename } from './silent.ts';
 
 /**
- * What differs between two catalogs, in a fixed order. Whatever is there or gone only since something else is (the
- * columns of a dropped table) is folded into that one change.
+ * What differs between two catalogs, in a fixed order. A rename is told as one. What is there, gone or different only
+ * since something else is (the columns of a dropped table) is folded into that one change.
  */
 export function compareCatalogs(before: Catalog, after: Catalog): Change[] {
   const removed = new Map<string, CatalogObject>();
   const added = new Map<string, CatalogObject>();
-  const altered: Change[] = [];
+  const differing: [old: CatalogObject, now: CatalogObject][] = [];
   for (const [key, object] of before.objects) {
     const now = after.objects.get(key);
     if (!now) removed.set(key, object);
-    else if (now !== object) {
-      const facts = changedFacts(object.facts, now.facts);
-      if (facts.length > 0) altered.push(changeOf('altered', object, facts));
-    }
+    else if (now !== object) differing.push([object, now]);
   }
   for (const [key, object] of after.objects) if (!before.objects.has(key)) added.set(key, object);
-  return [...unfolded('removed', removed), ...unfolded('added', added), ...altered].sort(inOrder);
+  const renames = removed.size > 0 && added.size > 0 ? takeRenames({ removed, added }, before, after) : [];
+
+  const gone = rootChanges('removed', removed);
+  const come = rootChanges('added', added);
+  const altered = new Map<string, Alteration>();
+  for (const [old, now] of differing) {
+    const facts = changedFacts(renamed(old, renames).facts, now.facts, renames).filter(
+      (change) => !explains(change, removed, gone, old) && !explains(change, added, come, old),
+    );
+    if (facts.length > 0) altered.set(objectKey(now.kind, now.path), { old, facts });
+  }
+  for (const key of foldedCopies(altered, after)) altered.delete(key);
+  return [
+    ...gone.values(),
+    ...renames.filter((rename) => !isSilentRename(rename, before)).map((rename) => renameOf(rename, before)),
+    ...[...altered.values()].map(({ old, facts }) => changeOf('altered', old, { facts })),
+    ...come.values(),
+  ].sort(inOrder);
 }
 
-/** The changes that are not folded into another one; each counts what is folded into it. */
-function unfolded(change: 'added' | 'removed', objects: ReadonlyMap<string, CatalogObject>): Change[] {
+/** What differs in an object that is in both catalogs. */
+export interface Alteration {
+  old: CatalogObject;
+  facts: FactChange[];
+}
+
+/** The changes that nothing else explains, by key; each counts what is folded into it. */
+function rootChanges(change: 'added' | 'removed', objects: ReadonlyMap<string, CatalogObject>): Map<string, Change> {
   const changes = new Map<string, Change>();
-  const folded: [kind: string, root: string][] = [];
-  for (const [key, object] of objects) {
-    const root = rootOf(key, objects);
-    if (root === key) changes.set(key, changeOf(change, object));
-    else folded.push([object.kind, root]);
+  for (const [root, folded] of rootsOf(objects)) {
+    changes.set(root, changeOf(change, objects.get(root)!, folded ? { folded } : {}));
   }
-  for (const [kind, root] of folded) {
-    const cause = changes.get(root)!;
-    cause.folded = { ...cause.folded, [kind]: (cause.folded?.[kind] ?? 0) + 1 };
-  }
-  return [...changes.values()];
+  return changes;
 }
 
-/** The object whose coming or going explains this one: itself, when nothing else does. */
-function rootOf(key: string, objects: ReadonlyMap<string, CatalogObject>): string {
-  const seen = new Set<string>();
-  let root = key;
-  for (;;) {
-    seen.add(root);
-    const cause = tiesOf(objects.get(root)!).find((tie) => objects.has(tie) && !seen.has(tie));
-    if (cause === undefined) return root;
-    root = cause;
-  }
+function renamed(object: CatalogObject, renames: readonly Rename[]): CatalogObject {
+  return renames.reduce(rewrite, object);
 }
 
-function changeOf(change: Change['change'], { kind, path, facts: value }: CatalogObject, facts?: FactChange[]): Change {
-  const level = facts ? levelOfFacts(kind, facts) : levelOfExistence(kind);
-  return { change, kind, path, object: displayName(kind, path), ...(facts ? { facts } : {}), level, value };
+function renameOf({ kind, from, to }: Rename, before: Catalog): Change {
+  return changeOf('renamed', before.objects.get(objectKey(kind, from))!, { to });
 }
 
-/** The facts that differ, sorted by name; a fact that is not there is null. */
-function changedFacts(before: Facts, after: Facts): FactChange[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names]
-    .sort()
-    .map((fact) => ({ fact, before: before[fact] ?? null, after: after[fact] ?? null }))
-    .filter((fact) => fact.before !== fact.after && !isDeepStrictEqual(fact.before, fact.after));
+function changeOf(
+  change: Change['change'],
+  object: CatalogObject,
+  rest: Pick<Change, 'facts' | 'to' | 'folded'>,
+): Change {
+  const { kind, path, facts: value } = object;
+  const level = rest.facts ? levelOfFacts(kind, rest.facts) : rest.to ? levelOfRename(kind) : levelOfExistence(kind);
+  return { change, kind, path, object: displayName(kind, path), ...rest, level, value };
 }
 
 const order = ['removed', 'renamed', 'altered', 'added'];

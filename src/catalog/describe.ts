@@ -1,4 +1,4 @@
-import type { Change, Facts, Json } from './catalog.ts';
+import type { Change } from './catalog.ts';
 import { displayName } from './object-id.ts';
 import { factPhrase, quoted } from './phrases.ts';
 
@@ -12,7 +12,7 @@ export function describeDifference(change: Change): string {
   const name = nameOf(change);
   switch (change.change) {
     case 'added':
-      return `${name} was left behind${withFolded(change)}`;
+      return `${name} was left behind${withFolded(change)}${serial(change)}`;
     case 'removed':
       return `${name} is gone${withFolded(change)}${serial(change)}`;
     case 'renamed':
@@ -63,12 +63,13 @@ function withFolded({ kind, folded }: Change): string {
   return kind === 'schema' && tables > 0 ? ` with ${tables} ${tables === 1 ? 'table' : 'tables'}` : '';
 }
 
-function serial({ kind, value }: Change): string {
+/** What it means that a column's own sequence has gone, or is there, together with the default that used it. */
+function serial({ change, kind, value, folded }: Change): string {
   const owner = value['owned by'];
-  if (kind !== 'sequence' || !Array.isArray(owner)) return '';
-  return `: ${quoted(displayName('column', owner.map(String)))} was serial and is now a plain ${plainType(value)}`;
-}
-
-function plainType({ type }: Facts): Json {
-  return type ?? 'number';
+  if (kind !== 'sequence' || !Array.isArray(owner) || !folded?.['default of column']) return '';
+  const column = quoted(displayName('column', owner.map(String)));
+  const plain = `a plain ${value.type ?? 'number'}`;
+  return change === 'removed'
+    ? `: ${column} was serial and is now ${plain}`
+    : `: ${column} was ${plain} and is now serial`;
 }

@@ -1,3 +1,5 @@
+import { kindOf } from './kinds.ts';
+
 /** Quotes a name for SQL; right for every name, also where it is a reserved word. */
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -22,15 +24,18 @@ export function parseKey(key: string): { kind: string; path: string[] } {
 
 /**
  * A path as a person writes it: quoted only where it has to be, without the schema `public`: `students.last_name`.
- * The schema also goes unsaid for what hangs on a table and has a name of its own (indexes, constraints, …).
+ * Of an index the table goes unsaid.
  */
 export function displayName(kind: string, path: readonly string[]): string {
-  const shown = path.length > 1 && path[0] === 'public' ? path.slice(1) : path;
-  const named = hasOwnName.has(kind) && path.length === 3 ? [...shown.slice(0, -2), ...shown.slice(-1)] : shown;
-  return named.map((name) => (plain.test(name) ? name : quoteIdentifier(name))).join('.');
+  const { place } = kindOf(kind);
+  if (place === 'database') return path.length === 1 ? quoteIfNeeded(path[0]!) : path.join(' ');
+  const shown = path[0] === 'public' ? path.slice(1) : path;
+  if (place === 'signature') return shown.slice(0, -1).map(quoteIfNeeded).join('.') + path.at(-1);
+  return (kind === 'index' ? [...shown.slice(0, -2), ...shown.slice(-1)] : shown).map(quoteIfNeeded).join('.');
 }
 
-/** Kinds that hang on a table, but that PostgreSQL's users know by their own name. */
-const hasOwnName = new Set(['index']);
+function quoteIfNeeded(name: string): string {
+  return plainName.test(name) ? name : quoteIdentifier(name);
+}
 
-const plain = /^[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*$/;
+const plainName = /^[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*$/;

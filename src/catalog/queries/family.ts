@@ -1,9 +1,13 @@
+import type { KindName } from '../kinds.ts';
+
 /** How one kind of object is read. */
 export interface Family {
-  kind: string;
+  kind: KindName;
+  /** The system catalog that `root` is an OID of. */
+  catalog: string;
   /**
-   * The query. Its columns `p1`, `p2` and `p3` are the object's path; every other column is a fact of that name.
-   * Facts that are null or false are left out of the catalog.
+   * The query. Its first column is `root`: the OID of the object, or of what it hangs on. The columns `p1`, `p2` and
+   * `p3` are the object's path; every other column is a fact of that name. Facts that are null or false are left out.
    */
   sql(scope: Scope): string;
 }
@@ -12,21 +16,60 @@ export interface Family {
 export interface Scope {
   /** The server's `server_version_num`: `170004`. */
   version: number;
-  /** A condition that holds for what has to be read; the argument is an expression for an object's OID. */
-  wanted(oid: string): string;
+  /** A condition that holds for what has to be read; the argument is an expression for `root`. */
+  wanted(root: string): string;
 }
 
 /** Users' schemas: not PostgreSQL's own, and not the temporary ones. `n` is a row of pg_namespace. */
 export const userSchema = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 
+/** The first OID that is not PostgreSQL's own: for what has no schema to tell by. */
+export const firstOid = 16384;
+
 /** Leaves out what belongs to an extension: that is the extension's business. */
 export function notOfExtension(oid: string, catalog: string): string {
-  return `${oid} NOT IN (SELECT member.objid FROM pg_catalog.pg_depend member WHERE member.deptype = 'e'
-    AND member.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
-    AND member.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
+  return `${oid} NOT IN (SELECT member.objid FROM pg_depend member WHERE member.deptype = 'e'
+    AND member.refclassid = 'pg_extension'::regclass AND member.classid = '${catalog}'::regclass)`;
 }
 
 /** Rows of pg_class (`c`) of some kinds, with their schema (`n`), that users made. */
-export function userRelations(scope: Scope, kinds: string): string {
-  return `c.relkind IN (${kinds}) AND ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_class')}`;
+export function userRelations(scope: Scope, relkinds: string): string {
+  return `c.relkind IN (${relkinds}) AND ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_class')}`;
+}
+
+/** The tables that users made. */
+export const tableKinds = `'r', 'p', 'f'`;
+
+/** The comment on an object; `part` is the number of a column. */
+export function comment(catalog: string, oid: string, part = '0'): string {
+  return `(SELECT pd.description FROM pg_description pd
+    WHERE pd.objoid = ${oid} AND pd.classoid = '${catalog}'::regclass AND pd.objsubid = ${part})`;
+}
+
+/** The owner, unless it is the owner of the database. */
+export function owner(role: string): string {
+  return `NULLIF(pg_get_userbyid(${role}),
+    (SELECT pg_get_userbyid(db.datdba) FROM pg_database db WHERE db.datname = current_database()))::text`;
+}
+
+/**
+ * Privileges as `grantee: PRIVILEGE`, sorted; null when they are those that an object has from the start, whether
+ * they are written out or not. `type` is the letter that acldefault takes.
+ */
+export function privileges(acl: string, type: string, role: string): string {
+  return `CASE WHEN ${acl} IS NOT NULL THEN
+    NULLIF(${grants(acl, role)}, ${grants(`acldefault('${type}', ${role})`, role)}) END`;
+}
+
+/** An access list in words; the owner is called so, since it may change without any privilege changing. */
+export function grants(acl: string, role: string): string {
+  return `(SELECT COALESCE(array_agg(DISTINCT format('%s: %s%s',
+      CASE g.grantee WHEN 0 THEN 'PUBLIC' WHEN ${role} THEN 'owner' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
+      g.privilege_type, CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' END)), ARRAY['nobody'])
+    FROM aclexplode(${acl}) g)`;
+}
+
+/** An array of options, sorted. */
+export function sorted(options: string): string {
+  return `(SELECT array_agg(o ORDER BY o) FROM unnest(${options}) o)`;
 }

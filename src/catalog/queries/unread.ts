@@ -1,30 +1,15 @@
-import { notOfExtension, userSchema } from './family.ts';
+import { firstOid, notOfExtension } from './family.ts';
 
-/** A kind that is not read, as `kind`, and how many of it there are, as `count`. */
-const unread: readonly [kind: string, catalog: string, schema: string | undefined, condition: string][] = [
-  ['view', 'pg_class', 'relnamespace', `x.relkind = 'v'`],
-  ['materialized view', 'pg_class', 'relnamespace', `x.relkind = 'm'`],
-  ['type', 'pg_type', 'typnamespace', `x.typtype IN ('d', 'r')`],
-  ['composite type', 'pg_class', 'relnamespace', `x.relkind = 'c'`],
-  ['routine', 'pg_proc', 'pronamespace', 'true'],
-  ['collation', 'pg_collation', 'collnamespace', 'true'],
-  ['operator', 'pg_operator', 'oprnamespace', 'true'],
-  ['statistics object', 'pg_statistic_ext', 'stxnamespace', 'true'],
-  ['text search configuration', 'pg_ts_config', 'cfgnamespace', 'true'],
-  ['trigger', 'pg_trigger', undefined, 'NOT x.tgisinternal'],
-  ['policy', 'pg_policy', undefined, 'true'],
-  ['rule', 'pg_rewrite', undefined, `x.rulename <> '_RETURN' AND x.oid >= 16384`],
-  ['event trigger', 'pg_event_trigger', undefined, 'true'],
-  ['publication', 'pg_publication', undefined, 'true'],
-  ['foreign server', 'pg_foreign_server', undefined, 'true'],
-  ['extension', 'pg_extension', undefined, `x.extname <> 'plpgsql'`],
+/** What is not read, and counted instead: its name, its system catalog and a condition. */
+const unread: readonly [kind: string, catalog: string, condition: string][] = [
+  ['transform', 'pg_transform', `x.oid >= ${firstOid} AND ${notOfExtension('x.oid', 'pg_transform')}`],
+  ['large object', 'pg_largeobject_metadata', 'true'],
+  ['security label', 'pg_seclabel', 'true'],
 ];
 
-/** Counts what is there but not read: rows of `kind` and `count`. */
+/** Rows of `kind` and `count`, only for what is there. */
 export const unreadSql = unread
-  .map(([kind, catalog, schema, condition]) => {
-    const join = schema ? `JOIN pg_catalog.pg_namespace n ON n.oid = x.${schema} AND ${userSchema}` : '';
-    return `SELECT '${kind}' AS kind, count(*)::int AS count FROM pg_catalog.${catalog} x ${join}
-      WHERE ${condition} AND ${notOfExtension('x.oid', catalog)}`;
+  .map(([kind, catalog, condition]) => {
+    return `SELECT '${kind}' AS kind, count(*)::int AS count FROM ${catalog} x WHERE ${condition} HAVING count(*) > 0`;
   })
   .join(' UNION ALL ');

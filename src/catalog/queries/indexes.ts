@@ -1,0 +1,47 @@
+import { columnNames } from './constraints.ts';
+import { comment, type Family, sorted, userRelations } from './family.ts';
+
+/**
+ * Indexes that are not a constraint's. The definition starts at the access method: name, table, uniqueness, options
+ * and predicate are facts of their own. Which index a table was last clustered on is told with the index.
+ */
+export const indexes: Family = {
+  kind: 'index',
+  catalog: 'pg_class',
+  sql: (scope) => `
+    SELECT x.root, x.p1, x.p2, x.p3,
+      regexp_replace(
+        left(x.text, length(x.text) - COALESCE(length(x.predicate) + length(' WHERE '), 0)),
+        CASE WHEN x.options IS NULL THEN '$^' ELSE '^(.*) WITH \\(.*$' END, '\\1') AS definition,
+      x.columns, x."unique", x.predicate, x.options, x.tablespace, x."not valid", x."replica identity",
+      x."attached to", x."statistics targets", x.comment
+    FROM (
+      SELECT i.indrelid AS root, n.nspname AS p1, c.relname AS p2, ic.relname AS p3,
+        substr(pg_get_indexdef(i.indexrelid), length(format(
+          'CREATE %sINDEX %I ON %s%I.%I USING ', CASE WHEN i.indisunique THEN 'UNIQUE ' END, ic.relname,
+          CASE WHEN ic.relkind = 'I' THEN 'ONLY ' END, n.nspname, c.relname)) + 1) AS text,
+        ${columnNames('i.indrelid', 'i.indkey')} AS columns,
+        i.indisunique AS "unique",
+        pg_get_expr(i.indpred, i.indrelid) AS predicate,
+        ${sorted('ic.reloptions')} AS options,
+        ts.spcname AS tablespace,
+        NOT i.indisvalid AS "not valid",
+        i.indisreplident AS "replica identity",
+        CASE WHEN ic.relispartition THEN
+          (SELECT ARRAY[pn.nspname::text, pt.relname::text, p.relname::text] FROM pg_inherits h
+           JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+           JOIN pg_index pi ON pi.indexrelid = p.oid JOIN pg_class pt ON pt.oid = pi.indrelid
+           WHERE h.inhrelid = ic.oid) END AS "attached to",
+        CASE WHEN i.indexprs IS NOT NULL THEN
+          (SELECT array_agg(format('%s: %s', ia.attnum, ia.attstattarget) ORDER BY ia.attnum) FROM pg_attribute ia
+           WHERE ia.attrelid = ic.oid AND ia.attstattarget >= 0) END AS "statistics targets",
+        ${comment('pg_class', 'ic.oid')} AS comment
+      FROM pg_index i
+      JOIN pg_class ic ON ic.oid = i.indexrelid
+      JOIN pg_class c ON c.oid = i.indrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
+      WHERE ${userRelations(scope, `'r', 'p', 'm'`)}
+        AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
+    ) x`,
+};
