@@ -6,7 +6,7 @@ import { clauseOf } from './place.ts';
 
 /** The differences worth telling: not those that are only another order of columns. */
 export function told(differences: readonly Change[]): Change[] {
-  return differences.filter(({ facts }) => !facts?.every(({ fact }) => fact === 'position'));
+  return differences.filter(({ facts }) => !facts?.every(({ fact }) => fact === 'column order'));
 }
 
 /** The worst level among changes; `note` when there are none. */
