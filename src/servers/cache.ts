@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, UserError } from '../errors.ts';
@@ -46,7 +46,8 @@ function candidates(environment: NodeJS.ProcessEnv): string[] {
 
 function unusable(folder: string, account: Account | null): string | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+    if (isNew) chmodSync(folder, 0o755); // Whatever our umask is, the user that runs PostgreSQL must get in.
   } catch (error) {
     return messageOf(error);
   }

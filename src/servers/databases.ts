@@ -92,20 +92,16 @@ export class Databases {
     }
   }
 
-  async #connect(): Promise<Client> {
-    const client = await connect(this.#access);
-    // When it breaks off, the next query finds out, or opens another one if the server is still there.
+  #connect(): Promise<Client> {
+    const { name: database, host, port, user, password } = this.#access;
+    const client = new Client({ database, host, port, user, password });
+    const connecting = client.connect().then(() => client);
+    // When it breaks off, the query under way fails; the next one opens another if the server is still there.
     const forget = () => {
-      this.#client = undefined;
+      if (this.#client === connecting) this.#client = undefined;
     };
     client.on('error', forget).on('end', forget);
-    return client;
+    connecting.catch(forget);
+    return connecting;
   }
-}
-
-async function connect({ name, host, port, user, password }: Database): Promise<Client> {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on('error', () => {}); // Without a listener it would end this process; the query under way fails anyway.
-  await client.connect();
-  return client;
 }

@@ -40,15 +40,23 @@ export function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Temporary folders of ours in `parent` whose process is gone. */
+/** Temporary folders of ours in `parent` whose process is gone; none if it cannot be listed. */
 export function abandoned(parent: string): string[] {
-  return readdirSync(parent)
+  return listing(parent)
     .filter((name) => {
       const [, madeOn, pid] = /^downright-([0-9a-f]{8})-(\d+)-\w{6}$/.exec(name) ?? [];
       return madeOn === host && !isRunning(Number(pid));
     })
     .map((name) => join(parent, name))
     .filter(isOurs);
+}
+
+function listing(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function isRunning(pid: number): boolean {

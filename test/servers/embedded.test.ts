@@ -7,10 +7,10 @@ import { UserError } from '../../src/errors.ts';
 import { Client } from '../../src/lib/pg.ts';
 import { postgresAccount } from '../../src/servers/account.ts';
 import { cacheFolder } from '../../src/servers/cache.ts';
-import type { Database } from '../../src/servers/server.ts';
 import { startServer } from '../../src/servers/start.ts';
 import { testServer } from '../postgres.ts';
 import { held, hold, listens } from './held.ts';
+import { run } from './query.ts';
 
 const server = await testServer();
 
@@ -58,31 +58,6 @@ test('nobody gets in without the password', async () => {
   assert.deepEqual(rules, [{ auth_method: 'scram-sha-256' }]);
 });
 
-test('databases are created empty, cloned with what is in them, and dropped', async () => {
-  const source = await server.create();
-  await run(source, 'CREATE TABLE students (id int); INSERT INTO students VALUES (1)');
-  const copy = await server.clone(source);
-  assert.notEqual(copy.name, source.name);
-  assert.deepEqual(await run(copy, 'TABLE students'), [{ id: 1 }]);
-  const empty = await server.create();
-  assert.deepEqual(await run(empty, `SELECT FROM pg_class WHERE relname = 'students'`), []);
-  await server.drop(source);
-  await assert.rejects(run(source, 'SELECT 1'), /does not exist/);
-  assert.deepEqual(await run(copy, 'TABLE students'), [{ id: 1 }]);
-});
-
-test('cloning and dropping closes the connections of others', async () => {
-  const source = await server.create();
-  const clients = await Promise.all([connect(source), connect(source)]);
-  const ended = clients.map((client) => new Promise((resolve) => client.once('end', resolve)));
-  const copy = await server.clone(source);
-  await Promise.all(ended);
-  const client = await connect(copy);
-  const closed = new Promise((resolve) => client.once('end', resolve));
-  await server.drop(copy);
-  await closed;
-});
-
 test('nothing of our environment reaches a program that a migration starts', async () => {
   const database = await server.create();
   await run(database, `CREATE TABLE seen (line text); COPY seen FROM PROGRAM 'env'`);
@@ -93,6 +68,16 @@ test('nothing of our environment reaches a program that a migration starts', asy
     names.filter((name) => !allowed.test(name)),
     [],
   );
+});
+
+test('what is set for the user’s own server does not reach ours', async (t) => {
+  const { env } = process;
+  t.after(() => {
+    process.env = env;
+  });
+  process.env = { ...env, PGSSLMODE: 'require', PGOPTIONS: '-c search_path=nowhere', PGPORT: '1', PGDATA: '/nowhere' };
+  await using other = await startServer({ progress: () => {} });
+  assert.deepEqual(await run(await other.create(), 'SHOW search_path'), [{ search_path: '"$user", public' }]);
 });
 
 test('it is gone once it has been disposed', async () => {
@@ -132,19 +117,3 @@ test('it runs as a user other than root, whoever we are', async (t) => {
   assert.equal((await held(nobody)).uid, 65534);
   nobody.kill();
 });
-
-async function connect(database: Database): Promise<Client> {
-  const client = new Client({ ...database, database: database.name });
-  client.on('error', () => {});
-  await client.connect();
-  return client;
-}
-
-async function run(database: Database, sql: string): Promise<Record<string, unknown>[]> {
-  const client = await connect(database);
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}

@@ -78,6 +78,8 @@ test('the cache is where the user says; else where the user that runs PostgreSQL
   const account = postgresAccount();
   assert.equal(cacheFolder(account, { DOWNRIGHT_CACHE: cache, HOME: '/nonexistent' }), cache);
   assert.equal(cacheFolder(account, { XDG_CACHE_HOME: cache, HOME: '/nonexistent' }), join(cache, 'downright'));
+  const runner = { GITHUB_ACTIONS: 'true', RUNNER_TOOL_CACHE: join(cache, 'tools'), XDG_CACHE_HOME: cache };
+  assert.equal(cacheFolder(account, runner), join(cache, 'tools', 'downright'));
   if (!account) return t.skip('the rest is for root');
   const home = join(cache, 'home');
   mkdirSync(home, { mode: 0o700 });
