@@ -33,6 +33,7 @@ def find(project):
         raise Refusal(
             'The project\'s env.py runs migrations on {} databases.'.format(len(found)),
             why='Downright replays one database so far, and several do not fit into one.',
+            hint='Let env.py run one of them when it is asked for one, and check that one.',
         )
     _table = found[0]
     return ['.'.join(_table)]

@@ -45,8 +45,9 @@ def _load(place):
         # Older versions of Flask give a proxy that loads it later.
         app = getattr(app, '_app', None) or app
     except NoAppException as error:
-        if error.__cause__ is not None and not isinstance(error.__cause__, TypeError):
-            raise error.__cause__
+        # An import that fails inside of the application: Flask only keeps its traceback, as text.
+        if isinstance(error.__context__, ImportError) and str(error).startswith('While importing'):
+            raise error.__context__
         app = old_flask.application(place)
         if app is None:
             return None, str(error).strip()

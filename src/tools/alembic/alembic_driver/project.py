@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import re
 import sys
+import warnings
 
 from alembic_driver import frames, redirect, repeated_env
 from alembic_driver.refusal import Refusal
@@ -74,14 +76,30 @@ def open_flask(folder, directory):
 
 def _script_directory(config):
     from alembic.script import ScriptDirectory
+    from alembic.script.revision import RevisionError
     from alembic.util import CommandError
 
-    try:
-        script = ScriptDirectory.from_config(config)
-        script.get_heads()  # Reads every revision.
-        return script
-    except CommandError as error:
-        raise Refusal('Alembic cannot read the migrations.', why=str(error))
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter('always')
+        try:
+            script = ScriptDirectory.from_config(config)
+            script.get_heads()  # Reads every revision.
+            problem = None
+        except (CommandError, RevisionError, KeyError) as error:
+            problem = error
+    # Two revisions with one id, or a parent that is missing: Alembic only warns, and goes on or fails later.
+    words = [str(warning.message) for warning in said]
+    words = [text for text in words if re.search(r'present more than once|not present', text)]
+    if words:
+        raise Refusal('Alembic cannot read the migrations.', why='\n'.join(words), hint=_BROKEN_HISTORY)
+    if isinstance(problem, KeyError):
+        raise problem
+    if problem is not None:
+        raise Refusal('Alembic cannot read the migrations.', why=str(problem), hint=_BROKEN_HISTORY)
+    return script
+
+
+_BROKEN_HISTORY = 'Mend `revision` and `down_revision` in the files of these revisions; `alembic history` shows the same.'
 
 
 def versions():

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { UserError } from '../../../src/errors.ts';
+import { testServer } from '../../postgres.ts';
+import { environmentWith } from '../../python.ts';
+import { madeProject, opened, plainProject, revision, smallEnv } from './made-project.ts';
+
+const server = await testServer();
+const flaskEnv = `from flask import current_app\n${smallEnv}`;
+const flask = {
+  'migrations/env.py': flaskEnv,
+  'migrations/alembic.ini': '[alembic]\n',
+  'migrations/versions/.keep': '',
+};
+const one = { a1: revision('a1') };
+
+/** The error of a project that does not load. It must be the user's to mend. */
+async function refusal(files: { [path: string]: string }, python?: string): Promise<UserError> {
+  const folder = await madeProject(files);
+  const opening = opened(folder, await server.create(), python === undefined ? {} : { python });
+  const error = await opening.then(
+    async (session) => {
+      await session[Symbol.asyncDispose]();
+      throw new Error('the project has loaded');
+    },
+    (error: unknown) => error,
+  );
+  if (!(error instanceof UserError)) throw error;
+  assert.doesNotMatch(`${error.why}`, /alembic_driver|Traceback/);
+  assert.ok(error.hint, 'it says what to do');
+  return error;
+}
+
+test('an env.py with a syntax error', async () => {
+  const { message, why } = await refusal(plainProject(one, 'import os\nif True\n    pass\n'));
+  assert.equal(message, "The project's migrations/env.py does not run.");
+  assert.match(why ?? '', /^migrations\/env\.py:2: SyntaxError: expected ':'.*\n {4}if True$/);
+});
+
+test('an env.py that raises', async () => {
+  const { message, why } = await refusal(plainProject(one, `\nraise RuntimeError('no models')\n`));
+  assert.equal(message, "The project's migrations/env.py does not run.");
+  assert.equal(why, 'migrations/env.py:2\nRuntimeError: no models');
+});
+
+test('an env.py that runs no migrations', async () => {
+  const { message } = await refusal(plainProject(one, 'from alembic import context\n'));
+  assert.equal(message, "The project's env.py runs no migrations.");
+});
+
+test('an env.py for several databases', async () => {
+  const { message } = await refusal(plainProject(one, smallEnv + smallEnv));
+  assert.equal(message, "The project's env.py runs migrations on 2 databases.");
+});
+
+test('a module that is not installed', async () => {
+  const { message, why, hint } = await refusal(plainProject(one, 'import shop_models\n'));
+  assert.equal(message, 'The project does not load: there is no module named `shop_models`.');
+  assert.equal(why, "migrations/env.py:1\nModuleNotFoundError: No module named 'shop_models'");
+  assert.match(hint ?? '', /--python/);
+});
+
+test('a revision with a syntax error', async () => {
+  const { message, why } = await refusal(
+    plainProject({ a1: 'revision = "a1"\ndown_revision = None\ndef upgrade(:\n' }),
+  );
+  assert.equal(message, 'The project does not load: migrations/versions/a1.py fails.');
+  assert.match(why ?? '', /migrations\/versions\/a1\.py:3: SyntaxError/);
+});
+
+test('a revision whose parent is missing', async () => {
+  const { message, why } = await refusal(plainProject({ b2: revision('b2', { parents: ['a1'] }) }));
+  assert.equal(message, 'Alembic cannot read the migrations.');
+  assert.match(why ?? '', /a1/);
+});
+
+test('two revisions with one id', async () => {
+  const { message, why } = await refusal(plainProject({ one: revision('a1'), two: revision('a1') }));
+  assert.equal(message, 'Alembic cannot read the migrations.');
+  assert.match(why ?? '', /a1.*more than once/);
+});
+
+test('revisions in a circle', async () => {
+  const { message, why } = await refusal(
+    plainProject({ a1: revision('a1', { parents: ['b2'] }), b2: revision('b2', { parents: ['a1'] }) }),
+  );
+  assert.equal(message, 'Alembic cannot read the migrations.');
+  assert.match(why ?? '', /cycle/i);
+});
+
+test('no Flask application', async () => {
+  const { message, hint } = await refusal(flask);
+  assert.equal(message, 'No Flask application was found.');
+  assert.match(hint ?? '', /FLASK_APP/);
+});
+
+test('a Flask application without Flask-Migrate', async () => {
+  const { message, why } = await refusal({ ...flask, 'app.py': 'from flask import Flask\napp = Flask(__name__)\n' });
+  assert.equal(message, 'No Flask application was found.');
+  assert.equal(why, 'app.py: the application has no Flask-Migrate: Migrate(app, db) was not called');
+});
+
+test('a Flask application that does not import', async () => {
+  const { message, why } = await refusal({ ...flask, 'app.py': 'import flask\nimport flask_shop\n' });
+  assert.equal(message, 'The project does not load: there is no module named `flask_shop`.');
+  assert.equal(why, "app.py:2\nModuleNotFoundError: No module named 'flask_shop'");
+});
+
+test('a Flask application that needs a variable', async () => {
+  const app = `import os\nfrom flask import Flask\napp = Flask(__name__)\napp.secret_key = os.environ['SHOP_KEY']\n`;
+  const { message, why, hint } = await refusal({ ...flask, 'app.py': app });
+  assert.equal(message, 'The project does not load: it needs the environment variable `SHOP_KEY`.');
+  assert.equal(why, "app.py:4\nKeyError: 'SHOP_KEY'");
+  assert.match(hint ?? '', /SHOP_KEY=/);
+});
+
+test('an application that ends the process', async () => {
+  const { message, why } = await refusal({ ...flask, 'app.py': `import os\nprint('bye', flush=True)\nos._exit(4)\n` });
+  assert.equal(message, 'The project does not load.');
+  assert.equal(why, 'Its process is gone: it ended with status 4.\nbye');
+});
+
+test('an application that asks to end', async () => {
+  const { message, why } = await refusal({ ...flask, 'app.py': `import sys\nsys.exit('no settings')\n` });
+  assert.equal(message, 'The project does not load: app.py fails.');
+  assert.equal(why, 'app.py:2\nSystemExit: no settings');
+});
+
+test('a FLASK_APP that leads nowhere', async () => {
+  const { message, why } = await refusal({ ...flask, '.flaskenv': 'FLASK_APP=shop:create_app\n' });
+  assert.equal(message, 'The Flask application `shop:create_app` cannot be used.');
+  assert.match(why ?? '', /Could not import 'shop'/);
+});
+
+test('a project without a package for PostgreSQL', async () => {
+  const { message, hint } = await refusal(plainProject(one), await environmentWith(['alembic']));
+  assert.equal(message, 'The project has no Python package that connects to PostgreSQL.');
+  assert.match(hint ?? '', /pip install psycopg2-binary/);
+});
