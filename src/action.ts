@@ -17,7 +17,7 @@ import { exitCode } from './verdict.ts';
 let channel: Channel | undefined;
 try {
   channel = openChannel();
-  const options = parseOptions(readInputs());
+  const options = await parseOptions(readInputs());
   const report = await run(options, (message) => core.info(visible(message)));
   printWithoutCommands(text(report, { colour: true, width: 120 }));
   const comment = await publish(report, channel);

@@ -1,8 +1,15 @@
+import { configName, readConfigFile } from './config-file.ts';
 import { UserError } from './errors.ts';
 import { z } from './lib/zod.ts';
 
+/** YAML reads `17` as a number; to us it is a text like any other. */
+const scalar = z.preprocess(
+  (value) => (['number', 'boolean'].includes(typeof value) ? String(value) : value),
+  z.string(),
+);
+
 /** A text that was left empty counts as not given: that is how an action's inputs come. */
-const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+const text = z.preprocess((value) => (value === '' ? undefined : value), scalar.optional());
 
 /**
  * Every option, once: flags of the command line (`--step-timeout`) and inputs of the action (`step-timeout`) carry
@@ -17,35 +24,51 @@ export const schema = z.strictObject({
   'postgres-version': text
     .default('17')
     .refine((major) => ['14', '15', '16', '17', '18'].includes(major), 'must be one of 14, 15, 16, 17 and 18')
-    .describe('Major version of PostgreSQL to replay on: 14 to 18.'),
+    .describe('Major version of PostgreSQL to replay on, 14 to 18; 17 by default.'),
   'step-timeout': text
     .default('300')
     .refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 86_400, 'must be a number of seconds above 0')
     .transform(Number)
-    .describe('Seconds that one revision may take in one direction before it is ended and reported.'),
+    .describe('Seconds that one revision may take in one direction before it is ended and reported; 300 by default.'),
   record: text.describe(
     'File to write the record to: all that the replay saw, as JSON. `downright report` renders it again.',
   ),
 });
 
+/** What only `downright.yml` can say, since it is no single value. */
+const fileOnly = z.strictObject({
+  env: z.record(z.string(), scalar).default({}),
+});
+
 /** What a run is asked to do. */
-export type Options = z.infer<typeof schema>;
-export type OptionName = keyof Options;
+export type Options = z.infer<typeof schema> & z.infer<typeof fileOnly>;
+/** The options that are flags and inputs as well. */
+export type OptionName = keyof typeof schema.shape;
 
 /**
- * Reads options as they come from flags or inputs.
+ * Reads options as they come from flags or inputs, and from the project's `downright.yml`, which they override.
  * @throws UserError that names what is wrong with which
  */
-export function parseOptions(given: { [name: string]: string | undefined }): Options {
-  const parsed = schema.safeParse(given);
+export async function parseOptions(given: { [name: string]: string | undefined }): Promise<Options> {
+  const flags = check(schema, given, 'The options are not right');
+  const file = await readConfigFile(flags.folder);
+  const { folder: _, ...shape } = schema.shape;
+  check(z.strictObject({ ...shape, ...fileOnly.shape }), file, `${configName} in ${flags.folder} is not right`);
+  const { env, ...rest } = file;
+  const set = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
+  return { ...schema.parse({ ...rest, ...Object.fromEntries(set) }), ...fileOnly.parse({ env }) };
+}
+
+function check<Schema extends z.ZodObject>(wanted: Schema, given: object, what: string): z.infer<Schema> {
+  const parsed = wanted.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) =>
     issue.code === 'unrecognized_keys'
       ? `there is no option ${issue.keys.join(', ')}`
       : `${issue.path.join('.')}: ${issue.message}`,
   );
-  throw new UserError('The options are not right', {
+  throw new UserError(what, {
     why: problems.join('\n'),
-    hint: `The options are: ${Object.keys(schema.shape).join(', ')}.`,
+    hint: `The options are: ${Object.keys(wanted.shape).join(', ')}.`,
   });
 }

@@ -19,6 +19,7 @@ export async function run(options: Options, progress: Progress): Promise<Report>
   await using session = await project.open(database, {
     ...(options.python ? { python: options.python } : {}),
     ...(options.node ? { node: options.node } : {}),
+    env: options.env,
     stepTimeout: options['step-timeout'] * 1000,
     progress,
   });

@@ -23,7 +23,8 @@ const mayImport: { [part: string]: string[] } = {
   verdict: ['finding', 'replay/record'],
   report: ['checks', 'finding', 'replay/record', 'verdict'],
   reporters: ['catalog', 'finding', 'history', 'lib', 'replay/record', 'report', 'verdict'],
-  options: ['errors', 'lib'],
+  'config-file': ['errors', 'lib'],
+  options: ['config-file', 'errors', 'lib'],
   'record-file': ['errors', 'replay/record', 'report'],
   run: ['options', 'record-file', 'replay', 'report', 'servers', 'tools'],
   commands: [

@@ -41,7 +41,7 @@ export function checkCommand(program: Command, end: (status: number) => void): v
   command.action(async (folder: string, flags: { [name: string]: string }) => {
     const { json: jsonFile, ...rest } = flags;
     const given = Object.entries(rest).map(([name, value]) => [dashed(name), value]);
-    const options = parseOptions({ folder, ...Object.fromEntries(given) });
+    const options = await parseOptions({ folder, ...Object.fromEntries(given) });
     const { run } = await import('../run.ts');
     const { progress, done } = progressTo(process.stderr);
     const report = await run(options, progress).finally(done);

@@ -14,6 +14,8 @@ export interface ToolOptions {
   python?: string;
   /** The Node.js of the project. */
   node?: string;
+  /** Environment variables that the project needs, added to what a driver may see. */
+  env?: { [name: string]: string };
   /** How long one step may take, in milliseconds. */
   stepTimeout: number;
   progress: Progress;

@@ -112,7 +112,12 @@ class AlembicSession implements Session {
 
 async function load(start: Start, database: Database): Promise<{ driver: Driver; loaded: Loaded }> {
   const { folder, python, place, options } = start;
-  const driver = new Driver({ command: python, args: [join(start.driver, '__main__.py')], cwd: folder, env: {} });
+  const driver = new Driver({
+    command: python,
+    args: [join(start.driver, '__main__.py')],
+    cwd: folder,
+    env: options.env ?? {},
+  });
   try {
     const params = { folder, database, config: place.config, directory: place.directory };
     const loaded = await driver.request<Loaded>('load', params, Math.max(leastLoadTime, options.stepTimeout));

@@ -116,7 +116,7 @@ export class UmzugSession implements Session {
 
 async function startDriver(runner: Runner, database: Database, options: ToolOptions) {
   const command = findNode(options.node);
-  const driver = new Driver({ command, args: [driverProgram], cwd: runner.folder, env: {} });
+  const driver = new Driver({ command, args: [driverProgram], cwd: runner.folder, env: options.env ?? {} });
   try {
     const loaded = await driver.request<Loaded>('load', { runner: runner.file, type: runner.type, database }, patience);
     return { driver, loaded };

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { UserError } from '../../src/errors.ts';
+import { parseOptions } from '../../src/options.ts';
+
+function folderWith(config?: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'downright-test-'));
+  if (config !== undefined) writeFileSync(join(folder, 'downright.yml'), config);
+  return folder;
+}
+
+test('what is not given has its default; an input that was left empty is not given', async () => {
+  const folder = folderWith();
+  const options = await parseOptions({ folder, python: '', 'step-timeout': '' });
+  assert.deepEqual([options['postgres-version'], options['step-timeout'], options.python], ['17', 300, undefined]);
+  assert.deepEqual(options.env, {});
+});
+
+test('downright.yml sets options, flags override it, and values may be numbers', async () => {
+  const folder = folderWith('postgres-version: 16\nstep-timeout: 5\nenv:\n  SECRET_KEY: x\n  WORKERS: 2\n');
+  const options = await parseOptions({ folder, 'step-timeout': '9' });
+  assert.deepEqual([options['postgres-version'], options['step-timeout']], ['16', 9]);
+  assert.deepEqual(options.env, { SECRET_KEY: 'x', WORKERS: '2' });
+});
+
+const bombs = `a: &a [x, x, x, x, x, x, x, x, x]
+b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+d: [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+`;
+
+const wrong: [what: string, config: string, says: RegExp][] = [
+  ['an unknown key', 'pyhton: python3', /there is no option pyhton/],
+  ['a wrong type', 'python: [a, b]', /python: /],
+  ['a wrong value', 'postgres-version: 9', /postgres-version: must be one of/],
+  ['an environment that is no mapping', 'env: yes please', /env: /],
+  ['the folder itself', 'folder: elsewhere', /there is no option folder/],
+  ['a list', '- a', /not a list of options/],
+  ['no YAML', 'a: [', /Cannot read .*downright\.yml/],
+  ['a file that multiplies itself', bombs, /Cannot read .*downright\.yml[\s\S]*alias/i],
+];
+
+for (const [what, config, says] of wrong) {
+  test(`${what} in downright.yml: says what is wrong`, async () => {
+    await assert.rejects(parseOptions({ folder: folderWith(config) }), (error) => {
+      assert.ok(error instanceof UserError);
+      assert.match(`${error.message}\n${error.why}`, says);
+      assert.ok(error.hint);
+      return true;
+    });
+  });
+}
+
+test('an empty downright.yml says nothing', async () => {
+  const options = await parseOptions({ folder: folderWith('') });
+  assert.equal(options['postgres-version'], '17');
+});
