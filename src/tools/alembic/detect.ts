@@ -21,10 +21,12 @@ export function findMigrations(folder: string): Place | Refusal {
     // Some projects keep an alembic.ini of their own for Flask-Migrate's env.py.
     return usesFlask(join(folder, directory, 'env.py')) ? atFlask(directory) : { flask: false, config, directory };
   }
-  const directory = ['migrations', 'alembic', ...subfolders(folder)].find((name) => isMigrations(join(folder, name)));
+  const near = subfolders(folder);
+  const nested = near.flatMap((name) => subfolders(join(folder, name)).map((inner) => `${name}/${inner}`));
+  const directory = ['migrations', ...near, ...nested].find((name) => isMigrations(join(folder, name)));
   if (directory === undefined) return { reason: 'no alembic.ini and no migrations/env.py' };
   if (usesFlask(join(folder, directory, 'env.py'))) return atFlask(directory);
-  const config = join(directory, 'alembic.ini');
+  const config = `${directory}/alembic.ini`;
   if (!existsSync(join(folder, config))) return { reason: `${directory}/env.py is there, but no alembic.ini` };
   return { flask: false, config, directory };
 }

@@ -99,7 +99,7 @@ def _script_directory(config):
     return script
 
 
-_BROKEN_HISTORY = 'Mend `revision` and `down_revision` in the files of these revisions; `alembic history` shows the same.'
+_BROKEN_HISTORY = 'Mend `revision` and `down_revision` in these files; `alembic history` shows the same.'
 
 
 def versions():

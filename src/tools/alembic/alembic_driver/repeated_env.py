@@ -9,6 +9,7 @@ import logging.config
 import sys
 
 _listening = []
+_path = []
 
 
 def install(env_file):
@@ -64,13 +65,14 @@ def _configure_logging_once():
 def prepare():
     """Before a run: listeners from then on are those of the run, and Alembic does not say which step it is."""
     _listening.clear()
+    _path[:] = sys.path
     log = logging.getLogger('alembic.runtime.migration')
     if log.level != logging.WARNING:
         log.setLevel(logging.WARNING)
 
 
 def undo(env_file):
-    """After a run: takes away the listeners that env.py defines, and what it put on the path again."""
+    """After a run: takes away the listeners that env.py defines, and what was added to the path."""
     from sqlalchemy import event
 
     for target, identifier, function in _listening:
@@ -81,4 +83,4 @@ def undo(env_file):
             except Exception:
                 pass  # Its target is gone, or keeps no list.
     _listening.clear()
-    sys.path[:] = list(dict.fromkeys(sys.path))
+    sys.path[:] = _path
