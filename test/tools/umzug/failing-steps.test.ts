@@ -49,6 +49,13 @@ test('a frame of a module of the project is in the trace, and the line is the mi
   });
 });
 
+test('a migration that cannot be parsed fails at its line', async () => {
+  const folder = await madeProject({ 'migrations/1.js': `exports.up = async () => {\n  const a;\n};\n` });
+  await using session = await opened(folder, await server.create());
+  const { type, line, trace } = errorOf(await session.up('1.js'));
+  assert.deepEqual([type, line, trace], ['SyntaxError', 2, ['migrations/1.js:2']]);
+});
+
 test('what is thrown need not be an Error', async () => {
   assert.deepEqual(await upError(`async () => { throw 'no'; }`), {
     kind: 'error',

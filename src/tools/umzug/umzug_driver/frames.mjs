@@ -10,7 +10,10 @@ const here = dirname(fileURLToPath(import.meta.url));
  */
 export function projectFrames(error) {
   if (typeof error?.stack !== 'string') return [];
-  return error.stack.split('\n').map(parseFrame).filter(isOfProject);
+  return error.stack
+    .split('\n')
+    .map((text, index) => (index === 0 ? parsePlace(text) : parseFrame(text)))
+    .filter(isOfProject);
 }
 
 /** A frame as the report shows it: `migrations/0002-add-age.js:5 in up`. */
@@ -23,8 +26,17 @@ function parseFrame(text) {
   const match = /^\s+at (?:async )?(?:(?<name>.*) \()?(?<place>.+?):(?<line>\d+):\d+\)?$/.exec(text);
   if (!match) return undefined;
   const { name = '', place, line } = match.groups;
-  const file = place.startsWith('file:') ? fileURLToPath(place) : place;
-  return { name: name.replace(/^.*\./, ''), file, line: Number(line) };
+  return { name: name.replace(/^.*\./, ''), file: pathOf(place), line: Number(line) };
+}
+
+/** V8 puts the place of a syntax error on a line of its own, before the message. */
+function parsePlace(text) {
+  const match = /^(?<place>(?:file:|\/|[A-Za-z]:\\).+):(?<line>\d+)$/.exec(text);
+  return match ? { name: '', file: pathOf(match.groups.place), line: Number(match.groups.line) } : undefined;
+}
+
+function pathOf(place) {
+  return place.startsWith('file:') ? fileURLToPath(place) : place;
 }
 
 function isOfProject(frame) {

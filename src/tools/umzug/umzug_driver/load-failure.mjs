@@ -50,9 +50,5 @@ function textOf(error) {
 /** Where it happened, in a clause; empty when that is not known. */
 function placeOf(error) {
   const [frame] = projectFrames(error);
-  if (frame) return ` (${relative(process.cwd(), frame.file)}:${frame.line})`;
-  // V8 puts the place of a syntax error on a line of its own, before the message.
-  const [, file, line] = /^(?:file:\/\/)?(\/.+|[A-Za-z]:\\.+):(\d+)\n/.exec(error?.stack ?? '') ?? [];
-  if (file) return ` (${relative(process.cwd(), file)}:${line})`;
-  return '';
+  return frame ? ` (${relative(process.cwd(), frame.file)}:${frame.line})` : '';
 }

@@ -13,7 +13,6 @@ export class NeverSettles extends Error {
 
 const pollInterval = 200;
 let fail; // rejects the work under way
-let ownResources = 0; // what this process holds open without the project
 
 /** From now on neither `process.exit` nor an error that nobody catches ends this process. Call it before the project loads. */
 export function surviveProject() {
@@ -24,7 +23,6 @@ export function surviveProject() {
   };
   process.on('unhandledRejection', (reason) => fail?.(reason));
   process.on('uncaughtException', (error) => fail?.(error));
-  ownResources = process.getActiveResourcesInfo().length;
 }
 
 /**
@@ -72,8 +70,11 @@ async function statementsFinished() {
 function failWhenNothingIsLeft(reject) {
   let quietPolls = 0;
   const poll = () => {
-    const active = process.getActiveResourcesInfo().length - ownResources - idleConnections();
-    quietPolls = active > 0 || busy() ? 0 : quietPolls + 1;
+    // Pipes are this program's own, and all sockets are connections to the database.
+    const resources = process.getActiveResourcesInfo().filter((resource) => resource !== 'PipeWrap');
+    const sockets = resources.filter((resource) => resource === 'TCPSocketWrap').length;
+    const isQuiet = resources.length === sockets && sockets <= idleConnections() && !busy();
+    quietPolls = isQuiet ? quietPolls + 1 : 0;
     if (quietPolls === 2) reject(new NeverSettles('its promise never settles: nothing is left that could settle it'));
   };
   return setInterval(poll, pollInterval).unref();
