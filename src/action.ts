@@ -8,7 +8,7 @@ import { UserError } from './errors.ts';
 import { readEvent } from './github/event.ts';
 import { type Channel, publish, publishFailure } from './github/publish.ts';
 import * as core from './lib/actions-core.ts';
-import { type OptionName, parseOptions, schema } from './options.ts';
+import { type OptionName, type Options, parseOptions, schema } from './options.ts';
 import { text } from './reporters/text.ts';
 import { visible, visibleLines } from './reporters/visible.ts';
 import { run } from './run.ts';
@@ -17,7 +17,7 @@ import { exitCode } from './verdict.ts';
 let channel: Channel | undefined;
 try {
   channel = openChannel();
-  const options = await parseOptions(readInputs());
+  const options = await readOptions();
   const report = await run(options, (message) => core.info(visible(message)));
   printWithoutCommands(text(report, { colour: true, width: 120 }));
   const comment = await publish(report, channel);
@@ -39,18 +39,16 @@ function openChannel(): Channel {
   }
   const client = async () => (await import('./lib/actions-github.ts')).getOctokit(token);
   // Jobs of a matrix check the same folder on several versions; each has a comment of its own.
-  const key = `${core.getInput('folder')}:${core.getInput('postgres-version')}`;
+  const key = [core.getInput('folder'), core.getInput('postgres-version')].join(':');
   return { core, event, key, client: token && wanted === 'true' ? client : null };
 }
 
 /** Every option is an input of the same name. The record is always written, so that a later step can keep it. */
-function readInputs(): { [name in OptionName]?: string } {
+async function readOptions(): Promise<Options> {
   const names = Object.keys(schema.shape) as OptionName[];
-  const inputs: { [name in OptionName]?: string } = Object.fromEntries(
-    names.map((name) => [name, core.getInput(name)]),
-  );
-  inputs.record ||= join(mkdtempSync(join(process.env.RUNNER_TEMP || tmpdir(), 'downright-')), 'record.json');
-  return inputs;
+  const options = await parseOptions(Object.fromEntries(names.map((name) => [name, core.getInput(name)])));
+  const folder = process.env.RUNNER_TEMP || tmpdir();
+  return { ...options, record: options.record ?? join(mkdtempSync(join(folder, 'downright-')), 'record.json') };
 }
 
 /** A line that a migration printed must not become a command to the runner. */

@@ -9,7 +9,7 @@ export interface Marker {
 
 /** The marker as an HTML comment; nothing in it can end it early. */
 export function writeMarker({ key, sha, run }: Marker): string {
-  const safe = encodeURIComponent(key.toWellFormed()).replaceAll('--', '%2D%2D');
+  const safe = encodeURIComponent(key.toWellFormed());
   return `<!-- downright key=${safe} sha=${sha} run=${run.id}.${run.attempt} -->`;
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type * as actionsCore from '../lib/actions-core.ts';
 import type { GitHubClient } from '../lib/actions-github.ts';
 import type { Report } from '../report.ts';
@@ -44,8 +45,11 @@ export async function publishFailure(why: Failure, channel: Channel): Promise<st
 }
 
 async function writeSummary({ core }: Channel, markdown: string): Promise<void> {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
-  await core.summary.addRaw(markdown).write();
+  try {
+    await core.summary.addRaw(markdown).write();
+  } catch (error) {
+    core.warning(`The job summary could not be written: ${messageOf(error)}`);
+  }
 }
 
 async function post(channel: Channel, write: (marker: string) => string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { Level } from '../finding.ts';
 import type { Report } from '../report.ts';
-import { visible, visibleLines } from './visible.ts';
+import { shortened } from './shortened.ts';
+import { brief, visible, visibleLines } from './visible.ts';
 
 /** A note that GitHub shows at a line of a file, in the pull request and in the log. */
 export interface Annotation {
@@ -29,8 +30,8 @@ export function annotations({ findings }: Report): Annotation[] {
       level: github,
       file: location.file,
       line: location.line,
-      title: visible(object === null ? check : `${check}: ${object}`),
-      message: visibleLines([`${place}: ${message}`, ...(todo ? [`What to do: ${todo}`] : [])].join('\n')),
+      title: visible(brief(object === null ? check : `${check}: ${object}`)),
+      message: visibleLines(shortened([`${place}: ${message}.`, ...(todo ? [`What to do: ${todo}`] : [])].join('\n'))),
     };
   });
 }

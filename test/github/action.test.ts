@@ -45,7 +45,7 @@ test('a broken project: comment, annotation, summary, outputs and status; mended
   const [comment] = github.comments.all;
   assert.match(
     comment?.body ?? '',
-    /^<!-- downright key=backend%3A17 sha=(c0ffee)+\w* run=1\.1 -->\n### ❌ 1 of 2 revisions broken: 1 error\n/,
+    /^<!-- downright key=backend%3A sha=(c0ffee)+\w* run=1\.1 -->\n### ❌ 1 of 2 revisions broken: 1 error\n/,
   );
   const page = rendered(comment?.body ?? '');
   assert.deepEqual(page.problems, []);
@@ -164,7 +164,7 @@ test('a project that cannot be checked: the comment stops showing an older verdi
   assertFailed(ended, /frontend/);
   assert.match(
     github.comments.all[0]?.body ?? '',
-    /^<!-- downright key=frontend%3A17 [^>]*>\n### ❌ Downright could not check the migrations\n/,
+    /^<!-- downright key=frontend%3A [^>]*>\n### ❌ Downright could not check the migrations\n/,
   );
   assert.match(ended.summary, /^### ❌ Downright could not check the migrations\n/);
 });
@@ -175,6 +175,26 @@ test('inputs that are not right are named', async () => {
   const started = { github, workspace };
   assertFailed(await runAction({ ...started, inputs: { ...inputs, comment: 'maybe' } }), /comment is maybe/);
   assertFailed(await runAction({ ...started, inputs: { ...inputs, 'postgres-version': '9' } }), /postgres-version/);
+});
+
+test('a summary that cannot be written is warned of, and the verdict decides', async () => {
+  await using github = await FakeGitHub.start();
+  const workspace = workspaceWith('alembic/students-fixed');
+  const environment = { GITHUB_STEP_SUMMARY: '/nowhere/summary' };
+  const ended = await runAction({ github, workspace, inputs, environment });
+  assert.equal(ended.status, 0, ended.log);
+  assert.deepEqual(
+    ended.annotations.map(({ name }) => name),
+    ['warning'],
+  );
+});
+
+test('an error that nobody foresaw is shown whole', async () => {
+  await using github = await FakeGitHub.start();
+  const workspace = workspaceWith('alembic/students-fixed');
+  const ended = await runAction({ github, workspace, inputs, environment: { RUNNER_TEMP: '/nowhere' } });
+  assert.equal(ended.status, 2);
+  assert.match(ended.annotations[0]?.message ?? '', /^This is a bug of Downright[^]*ENOENT[^]*\n +at [^]*action/);
 });
 
 test('what a migration says is no command to the runner, and it does not see the token', async () => {

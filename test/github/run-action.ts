@@ -32,6 +32,8 @@ export interface Start {
   inputs: { [name: string]: string };
   event?: string;
   run?: number;
+  /** Variables that are not as a runner sets them. */
+  environment?: { [name: string]: string };
 }
 
 /** What a runner sees of it. */
@@ -53,7 +55,14 @@ interface Command {
 }
 
 /** Runs the built action as a runner does: `INPUT_*` with the defaults of action.yml, an event, and `GITHUB_*` files. */
-export async function runAction({ github, workspace, inputs, event = 'pull_request', run = 1 }: Start): Promise<Ended> {
+export async function runAction({
+  github,
+  workspace,
+  inputs,
+  event = 'pull_request',
+  run = 1,
+  environment,
+}: Start): Promise<Ended> {
   const temp = mkdtempSync(join(tmpdir(), 'downright-runner-'));
   const files = Object.fromEntries(['event', 'summary', 'output'].map((name) => [name, join(temp, name)])) as {
     [name in 'event' | 'summary' | 'output']: string;
@@ -82,6 +91,7 @@ export async function runAction({ github, workspace, inputs, event = 'pull_reque
       GITHUB_STEP_SUMMARY: files.summary,
       GITHUB_WORKSPACE: workspace,
       RUNNER_TEMP: join(temp, 'temp'),
+      ...environment,
     },
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -11,7 +11,7 @@ test('an annotation stands at file and line, repeats them, and says what to do',
       line: 12,
       title: 'duplicate-column: students.last_name',
       message:
-        'migrations/a.py:12: `make a` adds column `students.last_name`, which is there already\nWhat to do: Delete line 12.',
+        'migrations/a.py:12: `make a` adds column `students.last_name`, which is there already.\nWhat to do: Delete line 12.',
     },
   ]);
 });
@@ -33,5 +33,5 @@ test('what a log would obey is made visible', () => {
     report([revision('a')], [broken('a', { message: '\u001b[2J\u202e', object: 'a\nb' })]),
   );
   assert.equal(annotation?.title, 'duplicate-column: a\\nb');
-  assert.match(annotation?.message ?? '', /: \\u001b\[2J\\u202e\n/);
+  assert.match(annotation?.message ?? '', /: \\u001b\[2J\\u202e\.\n/);
 });
