@@ -74,6 +74,11 @@ test('a revision whose parent is missing', async () => {
   assert.match(why ?? '', /a1/);
 });
 
+test('a dependency that is missing', async () => {
+  const { why } = await refusal(plainProject({ a1: revision('a1', { more: `depends_on = 'shop'\n` }) }));
+  assert.equal(why, "There is no revision 'shop'.");
+});
+
 test('two revisions with one id', async () => {
   const { message, why } = await refusal(plainProject({ one: revision('a1'), two: revision('a1') }));
   assert.equal(message, 'Alembic cannot read the migrations.');
@@ -86,6 +91,11 @@ test('revisions in a circle', async () => {
   );
   assert.equal(message, 'Alembic cannot read the migrations.');
   assert.match(why ?? '', /cycle/i);
+});
+
+test('a revision that needs a variable', async () => {
+  const { message } = await refusal(plainProject({ a1: revision('a1', { more: `import os\nos.environ['SHOP']\n` }) }));
+  assert.equal(message, 'The project does not load: it needs the environment variable `SHOP`.');
 });
 
 test('no Flask application', async () => {

@@ -49,7 +49,7 @@ def _described(revision):
         source = file.read().decode('utf-8', 'replace')
     return {
         'id': revision.revision,
-        'message': (revision.doc or '').strip() or revision.revision,
+        'message': ' '.join((revision.doc or '').split()) or revision.revision,
         'parents': _parents(revision),
         'dependsOn': _dependencies(revision),
         'file': frames.relative(revision.path),

@@ -85,17 +85,17 @@ def _script_directory(config):
             script = ScriptDirectory.from_config(config)
             script.get_heads()  # Reads every revision.
             problem = None
-        except (CommandError, RevisionError, KeyError) as error:
-            problem = error
+        except (CommandError, RevisionError) as error:
+            problem = str(error)
+        except KeyError as error:
+            if frames.own_frames(error):  # A revision that wants a variable, say.
+                raise
+            problem = 'There is no revision {}.'.format(error)
     # Two revisions with one id, or a parent that is missing: Alembic only warns, and goes on or fails later.
     words = [str(warning.message) for warning in said]
     words = [text for text in words if re.search(r'present more than once|not present', text)]
-    if words:
-        raise Refusal('Alembic cannot read the migrations.', why='\n'.join(words), hint=_BROKEN_HISTORY)
-    if isinstance(problem, KeyError):
-        raise problem
-    if problem is not None:
-        raise Refusal('Alembic cannot read the migrations.', why=str(problem), hint=_BROKEN_HISTORY)
+    if words or problem is not None:
+        raise Refusal('Alembic cannot read the migrations.', why='\n'.join(words) or problem, hint=_BROKEN_HISTORY)
     return script
 
 
