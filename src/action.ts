@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 import { UserError } from './errors.ts';
 import { readEvent } from './github/event.ts';
 import { type Channel, publish, publishFailure } from './github/publish.ts';
-import * as core from './lib/actions-core.ts';
+import { core } from './lib/actions-core.ts';
 import { type OptionName, type Options, parseOptions, schema } from './options.ts';
 import { text } from './reporters/text.ts';
 import { visible, visibleLines } from './reporters/visible.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts';
-import type * as actionsCore from '../lib/actions-core.ts';
+import type { core } from '../lib/actions-core.ts';
 import type { GitHubClient } from '../lib/actions-github.ts';
 import type { Report } from '../report.ts';
 import { type Annotation, annotations } from '../reporters/annotations.ts';
@@ -13,7 +13,7 @@ import { type Posted, postComment } from './sticky-comment.ts';
 
 /** How a report gets to GitHub. */
 export interface Channel {
-  core: Pick<typeof actionsCore, Annotation['level'] | 'info' | 'summary'>;
+  core: Pick<typeof core, Annotation['level'] | 'info' | 'summary'>;
   event: Event;
   /** Which comment it is, when a pull request has several projects checked. */
   key: string;

@@ -1,11 +1,1 @@
-export {
-  error,
-  getInput,
-  info,
-  notice,
-  setFailed,
-  setOutput,
-  setSecret,
-  summary,
-  warning,
-} from '@actions/core';
+export * as core from '@actions/core';

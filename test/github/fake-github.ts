@@ -7,7 +7,7 @@ import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import { FakeComments } from './fake-comments.ts';
 
 /** What a test may decide about an answer: a status and a body of its own, or nothing special. */
-export type Interfere = (request: { operation: string; number: number }) => Answer | undefined;
+type Interfere = (request: { operation: string; number: number }) => Answer | undefined;
 
 interface Answer {
   status: number;
