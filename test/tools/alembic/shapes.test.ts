@@ -144,19 +144,32 @@ test('migrations in another folder, as the application says', () =>
     'app.py': application().replace('Migrate(app, db)', `Migrate(app, db, directory='database/changes')`),
   }));
 
-test('SQLAlchemy 2.1, for which postgresql:// means psycopg, and psycopg2', async () => {
-  const python = await environmentWith([
-    'Flask',
-    'Flask-SQLAlchemy',
-    'Flask-Migrate',
-    'SQLAlchemy>=2.1',
-    'psycopg2-binary',
-  ]);
-  const database = await server.create();
-  await using session = await opened(join(fixtures, 'students-fixed'), database, { python });
-  for (const { id } of session.history) assert.deepEqual(await session.up(id), passedUp);
-  for (const { id } of session.history.toReversed()) assert.deepEqual(await session.down(id), passedDown);
-});
+for (const [what, packages] of [
+  [
+    'SQLAlchemy 2.1, for which postgresql:// means psycopg, and psycopg2',
+    ['Flask', 'Flask-SQLAlchemy', 'Flask-Migrate', 'SQLAlchemy>=2.1', 'psycopg2-binary'],
+  ],
+  [
+    'versions of 2022',
+    [
+      'Flask<2.3',
+      'Werkzeug<2.3',
+      'Flask-SQLAlchemy==2.5.1',
+      'Flask-Migrate==3.1.0',
+      'alembic==1.8.1',
+      'SQLAlchemy<2',
+      'psycopg2-binary',
+    ],
+  ],
+] as const) {
+  test(what, async () => {
+    const python = await environmentWith([...packages]);
+    const database = await server.create();
+    await using session = await opened(join(fixtures, 'students-fixed'), database, { python });
+    for (const { id } of session.history) assert.deepEqual(await session.up(id), passedUp);
+    for (const { id } of session.history.toReversed()) assert.deepEqual(await session.down(id), passedDown);
+  });
+}
 
 test('alembic.ini with %(here)s and a path', () =>
   works('Alembic', {
