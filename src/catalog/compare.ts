@@ -1,5 +1,5 @@
 import type { Catalog, CatalogObject, Change, FactChange } from './catalog.ts';
-import { explains, foldedCopies, rootsOf } from './fold.ts';
+import { explains, foldedAlterations, foldedCopies, rootsOf } from './fold.ts';
 import { levelOfExistence, levelOfFacts, levelOfRename } from './levels.ts';
 import { displayName, objectKey } from './object-id.ts';
 import { takeRenames } from './renames.ts';
@@ -14,14 +14,15 @@ import { isSilentRename } from './silent.ts';
 export function compareCatalogs(before: Catalog, after: Catalog): Change[] {
   const removed = new Map<string, CatalogObject>();
   const added = new Map<string, CatalogObject>();
-  const differing: [old: CatalogObject, now: CatalogObject][] = [];
+  const differing: (readonly [old: CatalogObject, now: CatalogObject])[] = [];
   for (const [key, object] of before.objects) {
     const now = after.objects.get(key);
     if (!now) removed.set(key, object);
     else if (now !== object) differing.push([object, now]);
   }
   for (const [key, object] of after.objects) if (!before.objects.has(key)) added.set(key, object);
-  const renames = removed.size > 0 && added.size > 0 ? takeRenames({ removed, added }, before, after) : [];
+  const { renames, moved } = takeRenames({ removed, added }, before, after);
+  differing.push(...moved);
 
   const gone = rootChanges('removed', removed);
   const come = rootChanges('added', added);
@@ -32,7 +33,9 @@ export function compareCatalogs(before: Catalog, after: Catalog): Change[] {
     );
     if (facts.length > 0) altered.set(objectKey(now.kind, now.path), { old, facts });
   }
-  for (const key of foldedCopies(altered, after)) altered.delete(key);
+  for (const key of foldedCopies(removed, altered)) gone.delete(key);
+  for (const key of foldedCopies(added, altered)) come.delete(key);
+  for (const key of foldedAlterations(altered, after)) altered.delete(key);
   return [
     ...gone.values(),
     ...renames.filter((rename) => !isSilentRename(rename, before)).map((rename) => renameOf(rename, before)),

@@ -41,6 +41,7 @@ const effectWords: Record<string, string> = { position: 'order' };
 
 /** The kind, and the name between backticks: *unique index `ix_a`*, *type `status` (enum)*. */
 function nameOf({ kind, path, object, value }: Change): string {
+  if (kind === 'database') return object;
   if (kind === 'enum') return `type ${quoted(object)} (enum)`;
   if (kind === 'constraint') {
     return `${constraintWords[String(value.type)] ?? 'constraint'} ${quoted(path.at(-1)!)} of ${quoted(displayName('table', path.slice(0, -1)))}`;

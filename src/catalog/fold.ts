@@ -71,12 +71,33 @@ function disappearing(before: Json, after: Json): string[] | undefined {
   return lost.length > 0 && lost.length + rest.length === before.length ? lost.map(String) : undefined;
 }
 
-/** Keys of what differs in just the way in which what it was inherited from differs. */
-export function foldedCopies(altered: ReadonlyMap<string, Alteration>, after: Catalog): string[] {
-  return [...altered].flatMap(([key, { facts }]) => {
-    const object = after.objects.get(key);
-    if (!object?.facts.inherited) return [];
-    const original = altered.get(objectKey(object.kind, asPath(object.facts.inherited)));
-    return original && isDeepStrictEqual(original.facts, facts) ? [key] : [];
+/**
+ * Keys of what differs only since something else does: what was inherited differs as its original does; and what
+ * hangs on a table that has other parents now is inherited from elsewhere.
+ */
+export function foldedAlterations(altered: ReadonlyMap<string, Alteration>, after: Catalog): string[] {
+  return [...altered].flatMap(([key, { old, facts }]) => {
+    const inherited = after.objects.get(key)?.facts.inherited;
+    const original = inherited && altered.get(objectKey(old.kind, asPath(inherited)));
+    const isCopy = original && isDeepStrictEqual(original.facts, facts);
+    const isAttached = hasOtherParents(old, altered) && facts.every(({ fact }) => attachments.has(fact));
+    return isCopy || isAttached ? [key] : [];
   });
+}
+
+/** Keys of copies that came or went since a table has other parents now: triggers, for the most part. */
+export function foldedCopies(objects: Objects, altered: ReadonlyMap<string, Alteration>): string[] {
+  return [...objects].flatMap(([key, object]) => {
+    const isCopy = object.facts['copied from'] || object.facts.inherited || object.facts['attached to'];
+    return isCopy && hasOtherParents(object, altered) ? [key] : [];
+  });
+}
+
+/** Facts that tell where something is inherited from. */
+const attachments = new Set(['inherited', 'also local', 'attached to', 'copied from']);
+
+function hasOtherParents({ kind, path }: CatalogObject, altered: ReadonlyMap<string, Alteration>): boolean {
+  if (kindOf(kind).place !== 'relation') return false;
+  const table = altered.get(objectKey('table', path.slice(0, 2)));
+  return table?.facts.some(({ fact }) => fact === 'parents') ?? false;
 }

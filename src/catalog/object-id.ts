@@ -28,6 +28,7 @@ export function parseKey(key: string): { kind: string; path: string[] } {
  */
 export function displayName(kind: string, path: readonly string[]): string {
   const { place } = kindOf(kind);
+  if (kind === 'database') return path[0]!;
   if (place === 'database') return path.length === 1 ? quoteIfNeeded(path[0]!) : path.join(' ');
   const shown = path[0] === 'public' ? path.slice(1) : path;
   if (place === 'signature') return shown.slice(0, -1).map(quoteIfNeeded).join('.') + path.at(-1);

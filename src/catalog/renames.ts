@@ -10,17 +10,29 @@ export interface ComingAndGoing {
   added: Map<string, CatalogObject>;
 }
 
-/** What holds others comes first, so that these are known by their new path when it is their turn. */
-const turns: Place[][] = [['database'], ['schema', 'signature'], ['relation']];
+/** What is mentioned by others comes first, so that these are known by their new path when it is their turn. */
+const turns: ((kind: string) => boolean)[] = [
+  (kind) => kind === 'schema',
+  (kind) => isIn(kind, ['schema']),
+  (kind) => isIn(kind, ['signature']),
+  (kind) => isIn(kind, ['relation']),
+  (kind) => isIn(kind, ['database']),
+];
+
+function isIn(kind: string, places: Place[]): boolean {
+  return places.includes(kindOf(kind).place);
+}
 
 /**
  * Finds what has another name and is otherwise the same, with all that hangs on it. It is told as a rename only where
  * there is no choice: one is gone and one is new. What a rename explains is taken out of both maps.
+ * @returns the renames, and the pairs of what has another path only since a rename, which may differ in facts
  */
-export function takeRenames({ removed, added }: ComingAndGoing, before: Catalog, after: Catalog): Rename[] {
+export function takeRenames({ removed, added }: ComingAndGoing, before: Catalog, after: Catalog) {
   const renames: Rename[] = [];
-  for (const places of turns) {
-    for (const [old, now] of onlyPairs(places, removed, added, before, after)) {
+  const moved: Pair[] = [];
+  for (const isInTurn of turns) {
+    for (const [old, now] of onlyPairs(isInTurn, removed, added, before, after)) {
       const rename = { kind: old.kind, from: old.path, to: now.path };
       renames.push(rename);
       for (const object of [old, ...hangingOn(old, removed)]) {
@@ -28,20 +40,44 @@ export function takeRenames({ removed, added }: ComingAndGoing, before: Catalog,
         added.delete(objectKey(object.kind, rewrite(object, rename).path));
       }
     }
+    for (const pair of movedAlong(renames, removed, added)) moved.push(pair);
   }
-  return renames;
+  return { renames, moved };
+}
+
+/** Takes out what is called otherwise since its path mentions something renamed: a function, by its arguments. */
+function movedAlong(
+  renames: readonly Rename[],
+  removed: Map<string, CatalogObject>,
+  added: Map<string, CatalogObject>,
+) {
+  const pairs: Pair[] = [];
+  for (const [key, old] of renames.length > 0 ? [...removed] : []) {
+    const path = renames.reduce(rewrite, old).path;
+    const now = added.get(objectKey(old.kind, path));
+    if (!now || !removed.delete(key)) continue;
+    added.delete(objectKey(old.kind, path));
+    pairs.push([old, now]);
+  }
+  return pairs;
 }
 
 type Objects = ReadonlyMap<string, CatalogObject>;
 type Pair = readonly [old: CatalogObject, now: CatalogObject];
 
 /** The pairs that can be a rename, where neither could be paired in another way. */
-function onlyPairs(places: Place[], removed: Objects, added: Objects, before: Catalog, after: Catalog): Pair[] {
+function onlyPairs(
+  isInTurn: (kind: string) => boolean,
+  removed: Objects,
+  added: Objects,
+  before: Catalog,
+  after: Catalog,
+): Pair[] {
   const others = new Map<string, CatalogObject[]>();
   const count = new Map<CatalogObject, number>();
   const pairs: Pair[] = [];
-  for (const now of inPlaces(places, added)) others.set(likeness(now), [...(others.get(likeness(now)) ?? []), now]);
-  for (const old of inPlaces(places, removed)) {
+  for (const now of chosen(isInTurn, added)) others.set(likeness(now), [...(others.get(likeness(now)) ?? []), now]);
+  for (const old of chosen(isInTurn, removed)) {
     for (const now of others.get(likeness(old)) ?? []) {
       if (!isSamePosition(old, now, before, after) || !isRename(old, now, removed, added)) continue;
       pairs.push([old, now]);
@@ -51,8 +87,8 @@ function onlyPairs(places: Place[], removed: Objects, added: Objects, before: Ca
   return pairs.filter((pair) => pair.every((one) => count.get(one) === 1));
 }
 
-function inPlaces(places: Place[], objects: Objects): CatalogObject[] {
-  return [...objects.values()].filter(({ kind }) => places.includes(kindOf(kind).place));
+function chosen(isInTurn: (kind: string) => boolean, objects: Objects): CatalogObject[] {
+  return [...objects.values()].filter(({ kind }) => isInTurn(kind));
 }
 
 /** What two objects have in common if one can be the other renamed; cheap, so that few pairs are looked at closely. */

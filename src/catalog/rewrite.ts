@@ -1,7 +1,7 @@
 import type { CatalogObject, Facts, Json } from './catalog.ts';
-import { kindOf } from './kinds.ts';
+import { isRelation, kindOf } from './kinds.ts';
 import { quoteIdentifier } from './object-id.ts';
-import { columnFacts } from './ties.ts';
+import { columnFacts, relationOf } from './ties.ts';
 
 /** One object has another path than before. */
 export interface Rename {
@@ -12,8 +12,8 @@ export interface Rename {
 
 /** An object as it would be after a rename: its own path, and every mention of the renamed object in its facts. */
 export function rewrite(object: CatalogObject, rename: Rename): CatalogObject {
-  const path = rewritePath(object, rename);
   const rewriteText = textRewriter(object, rename);
+  const path = rewritePath(object, rename, rewriteText);
   const facts: Record<string, Json> = {};
   for (const [fact, value] of Object.entries(object.facts))
     facts[fact] = rewriteFact(object, fact, value, rename, rewriteText);
@@ -30,7 +30,7 @@ function rewriteFact(
   if (typeof value === 'string') return text(value);
   if (!Array.isArray(value)) return value;
   if (columnFacts.has(fact)) {
-    const isColumn = rename.kind === 'column' && startsWith(object.path, rename.from.slice(0, 2));
+    const isColumn = rename.kind === 'column' && startsWith(relationOf(object), rename.from.slice(0, 2));
     return isColumn ? value.map((name) => (name === rename.from[2] ? rename.to[2]! : name)) : value;
   }
   if (value.every((part) => typeof part === 'string') && startsWith(value, rename.from)) {
@@ -39,11 +39,18 @@ function rewriteFact(
   return value.map((part) => rewriteFact(object, fact, part, rename, text));
 }
 
-function rewritePath({ kind, path }: CatalogObject, { kind: renamed, from, to }: Rename): readonly string[] {
-  if (renamed !== 'schema' && kindOf(renamed).place !== 'schema' && !(renamed === kind && path.length === from.length))
-    return path;
-  if (renamed === 'schema' && kindOf(kind).place === 'database' && kind !== 'schema') return path;
-  return startsWith(path, from) ? [...to, ...path.slice(from.length)] : path;
+function rewritePath({ kind, path }: CatalogObject, rename: Rename, text: (text: string) => string): readonly string[] {
+  const { kind: renamed, from, to } = rename;
+  const { place } = kindOf(kind);
+  if (renamed === kind && isEqual(path, from)) return to;
+  const holds = renamed === 'schema' || isRelation(renamed);
+  if (place === 'database') {
+    // A cast is known by its types; default privileges by a role and a schema.
+    if (renamed !== 'schema') return path.map(text);
+    return path.map((part, index) => (index > 0 && part === from[0] ? to[0]! : text(part)));
+  }
+  const moved = holds && startsWith(path, from) ? [...to, ...path.slice(from.length)] : path;
+  return place === 'signature' ? [...moved.slice(0, 2), text(moved[2]!)] : moved;
 }
 
 /** Rewrites names in SQL as PostgreSQL writes it: qualified where they can be. */
@@ -82,13 +89,18 @@ function pattern(names: readonly string[], then = ''): RegExp {
 
 const simpleName = /^[a-z_][a-z0-9_$]*$/;
 
-function escapeRegExp(text: string): string {
+/** A text as a pattern that finds just it. */
+export function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /** Whether SQL, as PostgreSQL writes it, mentions an object by schema and name. */
 export function mentions(sql: string, path: readonly string[]): boolean {
   return sql.includes(path[1]!.replaceAll('"', '""')) && pattern(path.slice(0, 2)).test(sql);
+}
+
+function isEqual(path: readonly string[], other: readonly string[]): boolean {
+  return path.length === other.length && startsWith(path, other);
 }
 
 function startsWith(path: readonly Json[], start: readonly string[]): boolean {

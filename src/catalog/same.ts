@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FactChange, Facts, Json } from './catalog.ts';
-import type { Rename } from './rewrite.ts';
+import { escapeRegExp, type Rename } from './rewrite.ts';
 
 /** The facts that differ, sorted by name; a fact that is not there is null. */
 export function changedFacts(before: Facts, after: Facts, renames: readonly Rename[] = []): FactChange[] {
@@ -55,10 +55,10 @@ function withoutAliases(text: string, renames: readonly Rename[]): string {
   for (const { from, to } of renames) {
     const [old, now] = [from.at(-1)!, to.at(-1)!];
     if (old === now || !plainer.includes(now)) continue;
-    for (const alias of [old, now]) {
-      plainer = plainer.replaceAll(`${now} ${alias}`, now).replaceAll(`${now} AS ${alias}`, now);
-    }
-    plainer = plainer.replaceAll(`${old}.`, `${now}.`);
+    const [before, after] = [escapeRegExp(old), escapeRegExp(now)];
+    plainer = plainer
+      .replace(new RegExp(`(?<![\\w$])(${after})(?: AS)? (?:${before}|${after})(?![\\w$])`, 'g'), '$1')
+      .replace(new RegExp(`(?<![\\w$])${before}\\.`, 'g'), () => `${now}.`);
   }
   return plainer;
 }

@@ -10,17 +10,18 @@ export const pathFacts: Readonly<Record<string, string>> = {
   'owned by': 'column',
 };
 
-/** Facts that list columns of the relation that the object hangs on, or is. */
-export const columnFacts: ReadonlySet<string> = new Set(['columns', 'column order', 'of columns']);
+/** Facts that list columns of the object's relation. */
+export const columnFacts: ReadonlySet<string> = new Set(['columns', 'column order']);
 
 /**
  * The keys of the objects that an object cannot be without: when one of them goes, it goes too, and that is not worth
  * telling apart. What it hangs on by name comes first.
  */
-export function tiesOf({ kind, path, facts }: CatalogObject): string[] {
+export function tiesOf(object: CatalogObject): string[] {
+  const { kind, path, facts } = object;
   const { place } = kindOf(kind);
   const ties: string[] = [];
-  const relation = path.slice(0, 2);
+  const relation = relationOf(object);
   if (place === 'relation') for (const owner of relationKinds) ties.push(objectKey(owner, relation));
   if (place !== 'database') ties.push(objectKey('schema', path.slice(0, 1)));
   for (const column of asArray(facts.columns)) ties.push(objectKey('column', [...relation, String(column)]));
@@ -30,6 +31,11 @@ export function tiesOf({ kind, path, facts }: CatalogObject): string[] {
     if (facts[fact]) ties.push(objectKey(other, asPath(facts[fact])));
   }
   return ties;
+}
+
+/** The relation that an object hangs on, or is. */
+export function relationOf({ kind, path, facts }: CatalogObject): readonly string[] {
+  return kind === 'statistics object' ? asPath(facts.references) : path.slice(0, 2);
 }
 
 /** A fact that is a path. */

@@ -96,7 +96,7 @@ export const defaultPrivileges: Family = {
     SELECT a.oid AS root, pg_get_userbyid(a.defaclrole) AS p1, COALESCE(n.nspname::text, 'every schema') AS p2,
       CASE a.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
         WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' ELSE 'large objects' END AS p3,
-      ${grants('a.defaclacl', 'a.defaclrole')} AS privileges
+      (SELECT array_agg(d.grant ORDER BY d.grant) FROM (${grants('a.defaclacl', 'a.defaclrole')}) d) AS privileges
     FROM pg_default_acl a
     LEFT JOIN pg_namespace n ON n.oid = a.defaclnamespace
     WHERE ${scope.wanted('a.oid')}`,

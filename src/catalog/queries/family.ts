@@ -53,20 +53,24 @@ export function owner(role: string): string {
 }
 
 /**
- * Privileges as `grantee: PRIVILEGE`, sorted; null when they are those that an object has from the start, whether
- * they are written out or not. `type` is the letter that acldefault takes.
+ * How privileges differ from those that an object has from the start, whether these are written out or not, sorted:
+ * `reader: SELECT`, and `not PUBLIC: EXECUTE` for one that was taken away. `type` is the letter that acldefault takes.
  */
 export function privileges(acl: string, type: string, role: string): string {
+  const now = grants(acl, role);
+  const usual = grants(`acldefault('${type}', ${role})`, role);
   return `CASE WHEN ${acl} IS NOT NULL THEN
-    NULLIF(${grants(acl, role)}, ${grants(`acldefault('${type}', ${role})`, role)}) END`;
+    (SELECT array_agg(difference.grant ORDER BY difference.grant) FROM (
+      (${now} EXCEPT ${usual}) UNION ALL SELECT 'not ' || lost.grant FROM (${usual} EXCEPT ${now}) lost) difference)
+    END`;
 }
 
-/** An access list in words; the owner is called so, since it may change without any privilege changing. */
+/** Rows of `grant`; the owner is called so, since it may change without any privilege changing. */
 export function grants(acl: string, role: string): string {
-  return `(SELECT COALESCE(array_agg(DISTINCT format('%s: %s%s',
+  return `SELECT format('%s: %s%s',
       CASE g.grantee WHEN 0 THEN 'PUBLIC' WHEN ${role} THEN 'owner' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
-      g.privilege_type, CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' END)), ARRAY['nobody'])
-    FROM aclexplode(${acl}) g)`;
+      g.privilege_type, CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' END) AS "grant"
+    FROM aclexplode(${acl}) g`;
 }
 
 /** An array of options, sorted. */

@@ -62,6 +62,7 @@ export const operatorClasses: Family = {
     WHERE ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_opclass')}`,
 };
 
+/** Casts; the one from a range type to its multirange type comes with the type. */
 export const casts: Family = {
   kind: 'cast',
   catalog: 'pg_cast',
@@ -72,5 +73,6 @@ export const casts: Family = {
       CASE c.castmethod WHEN 'i' THEN 'in and out' WHEN 'b' THEN 'binary' END AS method,
       ${comment('pg_cast', 'c.oid')} AS comment
     FROM pg_cast c
-    WHERE c.oid >= ${firstOid} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_cast')}`,
+    WHERE c.oid >= ${firstOid} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_cast')}
+      AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid AND i.deptype = 'i')`,
 };

@@ -10,7 +10,7 @@ export const statistics: Family = {
       substr(pg_get_statisticsobjdef(s.oid),
         length(format('CREATE STATISTICS %I.%I ', n.nspname, s.stxname)) + 1) AS definition,
       ARRAY[tn.nspname::text, t.relname::text] AS "references",
-      ${columnNames('s.stxrelid', 's.stxkeys')} AS "of columns",
+      ${columnNames('s.stxrelid', 's.stxkeys')} AS columns,
       CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END AS "statistics target",
       ${owner('s.stxowner')} AS owner,
       ${comment('pg_statistic_ext', 's.oid')} AS comment

@@ -41,7 +41,7 @@ export const tables: Family = {
       ${sorted('c.reloptions')} AS options,
       ${sorted('tc.reloptions')} AS "toast options",
       ts.spcname AS tablespace,
-      CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' END AS "replica identity",
+      CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' END AS "replica identity",
       c.relrowsecurity AS "row security",
       c.relforcerowsecurity AS "row security forced",
       CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS "of type",

@@ -4,6 +4,10 @@ import { comment, type Family, userRelations } from './family.ts';
 const enabled = (state: string) =>
   `CASE ${state} WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END`;
 
+/** Before PostgreSQL 15 the copies of a trigger counted as internal, like the triggers of constraints. */
+const copies = ` OR g.tgparentid <> 0
+      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = g.tgconstraint AND k.contype <> 't')`;
+
 /** Triggers that users made; a partition's copy of its parent's trigger names the parent. */
 export const triggers: Family = {
   kind: 'trigger',
@@ -22,7 +26,7 @@ export const triggers: Family = {
     FROM pg_trigger g
     JOIN pg_class c ON c.oid = g.tgrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE NOT g.tgisinternal AND ${userRelations(scope, `'r', 'p', 'f', 'v'`)}`,
+    WHERE (NOT g.tgisinternal${scope.version < 150000 ? copies : ''}) AND ${userRelations(scope, `'r', 'p', 'f', 'v'`)}`,
 };
 
 export const rules: Family = {

@@ -1,0 +1,3 @@
+import { mutationSuite } from './suite.ts';
+
+await mutationSuite('14', { oracle: true });

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Catalog, Change } from '../../../src/catalog/catalog.ts';
+import { compareCatalogs } from '../../../src/catalog/compare.ts';
+import { describeDifference } from '../../../src/catalog/describe.ts';
+import { readCatalog } from '../../../src/catalog/read.ts';
+import { Client } from '../../../src/lib/pg.ts';
+import type { Database } from '../../../src/servers/server.ts';
+import { testServer } from '../../postgres.ts';
+import { dumpSchema, findPgDump } from '../pg-dump.ts';
+import { mutations } from './index.ts';
+import type { Mutation } from './mutation.ts';
+import { richSchema } from './schema.ts';
+
+/**
+ * Applies each mutation to the rich schema, and its undo: the catalog notices and names the one, and is as before
+ * after the other.
+ * @param oracle whether pg_dump must agree on whether anything changed, which takes three times as long
+ */
+export async function mutationSuite(major: string, { oracle = false } = {}): Promise<void> {
+  const place = await prepare(major, oracle ? findPgDump() : undefined);
+  after(() => place.client.end());
+  for (const [family, list] of Object.entries(mutations)) {
+    test(`PostgreSQL ${major}: changes to ${family} are noticed and named, and gone when they are undone`, async () => {
+      const complaints: string[] = [];
+      for (const mutation of list) {
+        if (place.version >= (mutation.from ?? 0)) complaints.push(...(await tryMutation(mutation, place)));
+      }
+      assert.deepEqual(complaints, []);
+    });
+  }
+}
+
+/** The database, and what is known of it before a mutation. */
+interface Place {
+  client: Client;
+  database: Database;
+  version: number;
+  /** The program; undefined when it is not asked. */
+  pgDump: string | undefined;
+  catalog: Catalog;
+  dump: string;
+}
+
+async function prepare(major: string, pgDump: string | undefined): Promise<Place> {
+  const server = await testServer(major);
+  const database = await server.create();
+  const client = new Client({ ...database, database: database.name });
+  await client.connect();
+  const { rows } = await client.query('SHOW server_version_num');
+  const version = Number(rows[0].server_version_num);
+  // Some mutations are done behind the back of DDL, as migrations do it that delete the value of an enum.
+  await client.query('SET allow_system_table_mods = on; SET allow_in_place_tablespaces = on');
+  await client.query('CREATE ROLE dr_reader; CREATE ROLE dr_writer');
+  await client.query(`CREATE TABLESPACE dr_space LOCATION ''`);
+  await client.query(forDatabase(richSchema(version), database));
+  const catalog = await readCatalog(client);
+  return { client, database, version, pgDump, catalog, dump: await dump(pgDump, database) };
+}
+
+/** What went otherwise than it should. */
+async function tryMutation(mutation: Mutation, place: Place): Promise<string[]> {
+  const complaints: string[] = [];
+  const complain = (what: string) => complaints.push(`${mutation.do}: ${what}`);
+  const { client, database, pgDump } = place;
+  const before = { catalog: place.catalog, dump: place.dump };
+  const look = async () => {
+    place.catalog = await readCatalog(client);
+    place.dump = await dump(pgDump, database);
+    return compareCatalogs(before.catalog, place.catalog);
+  };
+
+  await client.query(forDatabase(mutation.do, database));
+  const changes = await look();
+  if (!changes.some(({ kind, object }) => `${kind} ${object}` === mutation.sees)) {
+    complain(`${mutation.sees} is not among the changes: ${inWords(changes)}`);
+  }
+  if (changes.length !== (mutation.changes ?? 1)) complain(`${changes.length} changes: ${inWords(changes)}`);
+  if (pgDump && (before.dump === place.dump) !== (mutation.undumped !== undefined))
+    complain('pg_dump sees it otherwise');
+
+  await client.query(forDatabase(mutation.undo, database));
+  const rest = await look();
+  const expected = mutation.reorders ? rest.filter(({ facts }) => facts?.[0]?.fact !== 'column order') : rest;
+  if (expected.length > 0) complain(`after its undo: ${inWords(rest)}`);
+  if (pgDump && (before.dump !== place.dump) !== (mutation.reorders ?? false))
+    complain('pg_dump sees its undo otherwise');
+  return complaints;
+}
+
+async function dump(program: string | undefined, database: Database): Promise<string> {
+  return program ? dumpSchema(program, database) : '';
+}
+
+function forDatabase(sql: string, { name }: Database): string {
+  return sql.replaceAll('CURRENT_DB', `"${name}"`);
+}
+
+function inWords(changes: readonly Change[]): string {
+  return changes.map(describeDifference).join('; ') || 'none';
+}
