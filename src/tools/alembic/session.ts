@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
-import type { Session, StepOutcome, ToolOptions } from '../tool.ts';
+import type { Session, StepError, StepOutcome, ToolOptions } from '../tool.ts';
 import type { Place } from './detect.ts';
 
 /** What a driver is started with. */
@@ -78,21 +78,12 @@ class AlembicSession implements Session {
 
   async #step(direction: 'up' | 'down', revision: string): Promise<StepOutcome> {
     try {
-      return await this.#request<StepOutcome>(direction, { revision });
+      const timeLimit = this.#start.options.stepTimeout;
+      return await this.#request<StepOutcome>(direction, { revision, timeLimit });
     } catch (error) {
       if (!(error instanceof DriverGone)) throw error;
-      return {
-        ok: false,
-        error: {
-          kind: error.kind,
-          type: error.kind === 'timeout' ? 'TimeLimit' : 'ProcessEnded',
-          message: error.message,
-          sqlstate: null,
-          sql: null,
-          line: null,
-          trace: lastLines(error.output),
-        },
-      };
+      const file = this.history.find(({ id }) => id === revision)?.file ?? '';
+      return { ok: false, error: goneError(error, file) };
     }
   }
 
@@ -146,6 +137,22 @@ function asUserError(refused: DriverRefused): Error {
 function asBug(refused: DriverRefused): Error {
   const { bug } = refused.data as { bug?: string };
   return new Error(`The Alembic driver failed: ${bug ?? refused.message}`, { cause: refused });
+}
+
+/** What a step says whose process is gone: its last words stand where the traceback would. */
+function goneError({ kind, message, output }: DriverGone, file: string): StepError {
+  const trace = lastLines(output);
+  // A driver that hangs says where, before it is killed.
+  const place = trace.findLast((line) => line.startsWith(`${file}:`));
+  return {
+    kind,
+    type: kind === 'timeout' ? 'TimeLimit' : 'ProcessEnded',
+    message,
+    sqlstate: null,
+    sql: null,
+    line: place === undefined ? null : Number.parseInt(place.slice(file.length + 1), 10),
+    trace,
+  };
 }
 
 function lastLines(output: string): string[] {

@@ -81,9 +81,20 @@ test('a process that crashes is an outcome', async () => {
   assert.deepEqual([error.kind, error.message], ['died', 'it was ended by SIGSEGV']);
 });
 
-test('a step that hangs is ended', async () => {
+test('a step that hangs is ended, and says where it hung', async () => {
   const error = await upError('import time\ntime.sleep(600)', { stepTimeout: 1500 });
   assert.deepEqual([error.kind, error.type, error.message], ['timeout', 'TimeLimit', 'it took longer than 1.5 s']);
+  assert.equal(error.line, 10);
+  assert.equal(error.trace.at(-1), 'migrations/versions/a1.py:10 in upgrade');
+});
+
+test('a statement that takes too long is cancelled, and holds no lock any longer', async () => {
+  const { kind, message, sql, line, trace } = await upError(
+    `op.execute('CREATE TABLE after_it ()')\nop.execute('SELECT pg_sleep(600)')`,
+    { stepTimeout: 1500 },
+  );
+  assert.deepEqual([kind, message, sql, line], ['timeout', 'it took longer than 1.5 s', 'SELECT pg_sleep(600)', 10]);
+  assert.deepEqual(trace, ['migrations/versions/a1.py:10 in upgrade']);
 });
 
 test('a step that fails leaves nothing behind: no table, no lock, no setting', async () => {

@@ -27,8 +27,12 @@ def relative(path):
 
 def own_frames(error):
     """The frames of the project's own files, innermost last."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return [frame for frame in frames if _is_own(frame.filename)]
+    return [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
+
+
+def own_lines(stack):
+    """The project's own frames of a stack, each in one line, innermost last."""
+    return [written(frame) for frame in stack if _is_own(frame.filename)]
 
 
 def _is_own(filename):

@@ -1,6 +1,6 @@
 """What the driver can be asked to do."""
 
-from alembic_driver import bookkeeping, frames, history, loading, project, redirect, repeated_env, steps
+from alembic_driver import bookkeeping, frames, history, loading, project, redirect, repeated_env, steps, time_limit
 
 _project = None
 
@@ -18,15 +18,16 @@ def load(folder, database, config, directory):
         repeated_env.install(_project.env_file)
         revisions = history.read(_project.script)
         tables = bookkeeping.find(_project)
+        time_limit.install()
     return {'versions': project.versions(), 'bookkeeping': tables, 'history': revisions}
 
 
-def up(revision):
-    return steps.run(_project, revision, True)
+def up(revision, timeLimit):
+    return steps.run(_project, revision, True, timeLimit / 1000)
 
 
-def down(revision):
-    return steps.run(_project, revision, False)
+def down(revision, timeLimit):
+    return steps.run(_project, revision, False, timeLimit / 1000)
 
 
 def mark(revision, applied):

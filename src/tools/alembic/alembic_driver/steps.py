@@ -1,15 +1,25 @@
 """Runs exactly one revision in one direction, through the project's env.py."""
 
-from alembic_driver import bookkeeping, failure
+from alembic_driver import bookkeeping, failure, time_limit
 
 
-def run(project, id, up):
-    """Runs it and gives a StepOutcome of tool.ts; whatever it raises is part of the outcome."""
+def run(project, id, up, limit):
+    """
+    Runs it and gives a StepOutcome of tool.ts; whatever it raises is part of the outcome.
+    ``limit``: seconds it may take.
+    """
     revision = project.revision(id)
+    time_limit.begin(limit)
     try:
         project.run_env(lambda heads, context: [_step(project, revision, up)], _destination(revision, up))
     except BaseException as error:  # SystemExit and KeyboardInterrupt are raised by migrations, too
-        return {'ok': False, 'error': failure.describe(error, revision.path, project.env_file)}
+        described = failure.describe(error, revision.path, project.env_file)
+        if time_limit.end():
+            told = 'it took longer than {:g} s'.format(limit)
+            described.update(kind='timeout', type='TimeLimit', message=told, sqlstate=None)
+        return {'ok': False, 'error': described}
+    finally:
+        time_limit.end()
     return {'ok': True, 'applied': bookkeeping.is_applied(project, revision)}
 
 

@@ -55,6 +55,16 @@ def end_transactions():
             close(connection)
 
 
+def cancel_all():
+    """Cancels the statements under way; called from another thread, which both DBAPIs allow."""
+    for connection in list(_opened):
+        try:
+            if not connection.closed:
+                connection.cancel()
+        except Exception:
+            pass  # It has just ended.
+
+
 def close_all():
     for connection in list(_opened):
         close(connection)
