@@ -47,7 +47,9 @@ const mayImport: { [part: string]: string[] } = {
 
 function imports(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] as string);
+  return [...text.matchAll(/^(?:import|export)\b[^;']*from '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    ([, fixed, lazy]) => (fixed ?? lazy) as string,
+  );
 }
 
 function partOf(file: string): string {

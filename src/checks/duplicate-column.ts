@@ -1,9 +1,8 @@
-import { type Edit, type Evidence, type Finding, finding, type Location } from '../finding.ts';
-import type { Record, Repair, ReplayedRevision } from '../replay/record.ts';
-import { type Call, callNames, findCalls, functionLines } from '../source/calls.ts';
-import { deleteLines } from '../source/delete.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Record } from '../replay/record.ts';
+import { type ByHand, byHandEvidence, callsAbout, deletions, isDestroyed, makerOf, provenByHand } from './by-hand.ts';
 import { defineCheck } from './check.ts';
-import { clauseOf, evidenceOf, fileOf, placeNaming, placeOf, titleOf } from './place.ts';
+import { clauseOf, fileOf, placeOf, titleOf } from './place.ts';
 
 export const duplicateColumn = defineCheck({
   id: 'duplicate-column',
@@ -14,83 +13,37 @@ export const duplicateColumn = defineCheck({
     'Downright does the same by hand in a scratch copy; when the revision then passes, the finding is proven.',
   fix: 'Delete the lines that add the column again, and those that drop it in the downgrade.',
   run: (record) =>
-    record.revisions.flatMap((revision) => {
-      const { proof } = revision.up;
-      return proof?.proven ? proof.repairs.map((repair) => duplicate(record, revision, repair)) : [];
-    }),
+    provenByHand(record, 'dropped-by-hand')
+      .filter(({ repair }) => repair.kind === 'column')
+      .map((found) => duplicate(record, found)),
 });
 
-function duplicate(record: Record, revision: ReplayedRevision, repair: Repair): Finding {
-  const { object, path } = repair;
-  const added = callsAbout(revision, 'up', path);
-  const dropped = callsAbout(revision, 'down', path);
-  const file = fileOf(record, revision);
-  const maker = record.revisions.find(({ id }) => id === repair.madeBy);
-  const made = maker && placeNaming(record, maker, 'up', path.at(-1) as string);
-  const by = maker && made ? `${titleOf(maker)} at \`${made.file}:${made.line}\`` : 'what was there before it';
-  const edits = [...added, ...dropped].filter(({ alone }) => alone).map((call) => edit(file, revision, call));
-  const destroyed = revision.down?.destroys.some((change) => change.path.join('\0') === path.join('\0'));
-  const error = revision.up.error;
+function duplicate(record: Record, found: ByHand): Finding {
+  const { revision, repair } = found;
+  const { object } = repair;
+  const added = callsAbout(found, 'up', ['add_column', 'addColumn']);
+  const dropped = callsAbout(found, 'down', ['drop_column', 'removeColumn']);
+  const fix = deletions(record, revision, added, dropped);
+  const { error } = revision.up;
   return finding({
     check: 'duplicate-column',
     level: 'error',
     revision: revision.id,
     object,
-    location: added[0] ? { file, line: added[0].line } : placeOf(record, revision, 'up', error),
-    message: `${titleOf(revision)} adds column \`${object}\`, which was already added by ${by}; nothing in the history drops it`,
+    location: added[0]
+      ? { file: fileOf(record, revision), line: added[0].line }
+      : placeOf(record, revision, 'up', error),
+    message: `${titleOf(revision)} adds column \`${object}\`, which was already added by ${makerOf(record, repair).words}; nothing in the history drops it`,
     why:
       `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ''}. ` +
       `Most likely \`${object}\` was dropped by hand in the database that the revision was generated from. ` +
       'Proven: on a scratch copy where the column is dropped by hand, the revision passes.' +
-      (destroyed
+      (isDestroyed(found)
         ? ` There its downgrade drops \`${object}\`: a colleague who downgrades loses the column, and all data in it, though an older revision made it.`
         : ''),
-    todo: advice(edits, added, dropped, object),
-    edits,
-    evidence: evidence(repair, error ? evidenceOf(error, 'Error') : [], maker, made),
+    todo: `${fix?.words ?? `Remove from the upgrade what adds \`${object}\`, and from the downgrade what drops it.`} Then bring the column back in the database where it is missing.`,
+    edits: fix?.edits ?? [],
+    evidence: byHandEvidence(record, found),
     proven: true,
   });
-}
-
-/** The calls in one direction of a revision that add (up) or drop (down) a column. */
-function callsAbout(revision: ReplayedRevision, direction: 'up' | 'down', path: readonly string[]): Call[] {
-  const lines = functionLines(revision.source, revision.lines, direction);
-  if (!lines) return [];
-  const names = direction === 'up' ? ['add_column', 'addColumn'] : ['drop_column', 'removeColumn'];
-  const [table, column] = path.slice(-2) as [string, string];
-  const named = findCalls(revision.file, revision.source, names, lines).filter((call) => callNames(call, column));
-  const sameTable = named.filter((call) => callNames(call, table));
-  // A batch names its table once, further up.
-  return sameTable.length > 0 ? sameTable : named;
-}
-
-function edit(file: string, revision: ReplayedRevision, call: Call): Edit {
-  return deleteLines(file, revision.source, call.line, call.endLine);
-}
-
-function advice(edits: Edit[], added: Call[], dropped: Call[], object: string): string {
-  if (edits.length === 0 || edits.length < added.length + dropped.length) {
-    return `Remove from the upgrade what adds \`${object}\`, and from the downgrade what drops it; then bring back the column in the database where it is missing.`;
-  }
-  const parts = [
-    ...edits.slice(0, added.length).map((edit) => instruction(edit, 'upgrade')),
-    ...edits.slice(added.length).map((edit) => instruction(edit, 'downgrade')),
-  ];
-  return `${parts.join('. ')}. Then bring the column back in the database where it is missing.`;
-}
-
-function instruction({ line, endLine, replacement }: Edit, direction: string): string {
-  const lines = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
-  return replacement === null
-    ? `In the ${direction}, delete ${lines}`
-    : `In the ${direction}, put \`${replacement.trim()}\` in place of ${lines}`;
-}
-
-function evidence(repair: Repair, error: Evidence[], maker?: ReplayedRevision, made?: Location): Evidence[] {
-  const line = maker && made && maker.source.split('\n')[made.line - 1]?.trim();
-  return [
-    ...error,
-    ...(line && made ? [{ label: 'Where the column was first added', text: line, location: made }] : []),
-    { label: 'Done by hand in a scratch copy, after which the revision passes', text: repair.sql },
-  ];
 }

@@ -25,7 +25,7 @@ export async function climb(
   const [outcome, duration] = await timed(session.up(revision.id));
   const after = await stage.look();
   if (outcome.ok) {
-    stage.rungs.push({ revision, repairs: [], recipe: 'up', before, expected: before, after });
+    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'up', before, expected: before, after });
     const changes = compareCatalogs(before.catalog, after.catalog);
     return { outcome: 'passed', changes, ...(outcome.applied ? {} : { notRecorded: true }), duration };
   }
@@ -38,12 +38,13 @@ export async function climb(
     const { proof, expected } = proved;
     const proven = await stage.look();
     const repairs = proof.repairs.map(({ sql }) => sql);
-    stage.rungs.push({ revision, repairs, recipe: 'up', before, expected, after: proven });
+    const madeUp = proof.repairs.filter(({ suspicion }) => suspicion === 'made-by-hand').map(({ path }) => path);
+    stage.rungs.push({ revision, repairs, madeUp, recipe: 'up', before, expected, after: proven });
     return { outcome: 'failed', ...told, changes: compareCatalogs(expected.catalog, proven.catalog) };
   }
   shaky.add(revision.id);
   await session.mark(revision.id, true);
-  stage.rungs.push({ revision, repairs: [], recipe: 'mark', before, expected: before, after: before });
+  stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'mark', before, expected: before, after: before });
   return { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
 }
 

@@ -1,3 +1,4 @@
+import type { Change } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { Session } from '../tools/tool.ts';
 import type { AgainStep, DownStep } from './record.ts';
@@ -31,7 +32,7 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
   const now = await stage.look();
   const down: DownStep = {
     outcome: 'passed',
-    differences: compareCatalogs(expected.catalog, now.catalog),
+    differences: compareCatalogs(expected.catalog, now.catalog).filter((change) => !isMadeUp(change, rung)),
     changes: compareCatalogs(after.catalog, now.catalog),
     destroys:
       repairs.length === 0
@@ -44,6 +45,11 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
   const again = because && !down.notRecorded ? await upAgain(rung, because, stage, session) : undefined;
   if (again || down.notRecorded || repairs.length > 0) await stage.restore(position);
   return { down, ...(again ? { again } : {}) };
+}
+
+/** What was made by hand for a proof is a guess, so nothing can be said of how it comes back. */
+function isMadeUp({ path }: Change, { madeUp }: Rung): boolean {
+  return madeUp.some((made) => made.every((name, index) => path[index] === name));
 }
 
 async function upAgain(

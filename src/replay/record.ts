@@ -65,15 +65,15 @@ export interface Proof {
 
 /** One thing that was done by hand. */
 export interface Repair {
-  suspicion: 'column-dropped-by-hand';
+  suspicion: 'dropped-by-hand' | 'made-by-hand';
   /** Kind and path as in the catalog. */
   kind: string;
   path: readonly string[];
   /** `students.last_name` */
   object: string;
-  /** The statement that was run: `ALTER TABLE "students" DROP COLUMN "last_name"`. */
+  /** The statement that was run: `ALTER TABLE "public"."students" DROP COLUMN "last_name"`. */
   sql: string;
-  /** The revision that made the object which is in the way; null when none did. */
+  /** `dropped-by-hand`: the revision that made the object which is in the way; else null. */
   madeBy: string | null;
 }
 

@@ -17,6 +17,8 @@ export interface Rung {
   revision: Revision;
   /** Statements that were run by hand before it: the proven counterfactual. */
   repairs: string[];
+  /** Paths of the objects that those statements made: what they are like is a guess. */
+  madeUp: (readonly string[])[];
   /** `mark`: it cannot run; the bookkeeping says that it did, so that others can be tried. */
   recipe: 'up' | 'mark';
   /** Before anything of it was done. */

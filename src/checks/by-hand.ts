@@ -1,0 +1,86 @@
+import type { Edit, Evidence, Location } from '../finding.ts';
+import type { Record, Repair, ReplayedRevision } from '../replay/record.ts';
+import { type Call, callNames, findCalls, functionLines } from '../source/calls.ts';
+import { deleteLines } from '../source/delete.ts';
+import { evidenceOf, fileOf, placeNaming, titleOf } from './place.ts';
+
+/** A revision, and something that somebody did by hand, proven by running it. */
+export interface ByHand {
+  revision: ReplayedRevision;
+  repair: Repair;
+}
+
+/** All that is proven to have been done by hand, with the revision that stumbles over it. */
+export function provenByHand(record: Record, suspicion: Repair['suspicion']): ByHand[] {
+  return record.revisions.flatMap((revision) => {
+    const { proof } = revision.up;
+    const repairs = proof?.proven ? proof.repairs : [];
+    return repairs.filter((repair) => repair.suspicion === suspicion).map((repair) => ({ revision, repair }));
+  });
+}
+
+/** Which revision made the object that is in the way, and where. */
+export function makerOf(
+  record: Record,
+  { madeBy, path }: Repair,
+): { words: string; line?: string; location?: Location } {
+  const maker = record.revisions.find(({ id }) => id === madeBy);
+  if (!maker) return { words: 'what was there before it' };
+  const location = placeNaming(record, maker, 'up', path.at(-1) as string);
+  const line = maker.source.split('\n')[location.line - 1]?.trim() ?? '';
+  return { words: `${titleOf(maker)} at \`${location.file}:${location.line}\``, line, location };
+}
+
+/** Whether the downgrade takes away what an older revision had made. */
+export function isDestroyed({ revision, repair }: ByHand): boolean {
+  return revision.down?.destroys.some(({ path }) => path.join('\0') === repair.path.join('\0')) ?? false;
+}
+
+/** The calls of one direction that make (up) or drop (down) an object, by the names of the functions that do so. */
+export function callsAbout(
+  { revision, repair: { path } }: ByHand,
+  direction: 'up' | 'down',
+  functions: readonly string[],
+): Call[] {
+  const lines = functionLines(revision.source, revision.lines, direction);
+  if (!lines) return [];
+  const named = findCalls(revision.file, revision.source, functions, lines).filter((call) =>
+    callNames(call, path.at(-1) as string),
+  );
+  const sameTable = path.length > 2 ? named.filter((call) => callNames(call, path.at(-2) as string)) : [];
+  // A batch names its table once, further up.
+  return sameTable.length > 0 ? sameTable : named;
+}
+
+/** What to delete, and how to say so; without edits when something else stands on the same lines, or nothing was found. */
+export function deletions(
+  record: Record,
+  revision: ReplayedRevision,
+  ups: Call[],
+  downs: Call[],
+): { edits: Edit[]; words: string } | undefined {
+  if (ups.length === 0 || [...ups, ...downs].some(({ alone }) => !alone)) return undefined;
+  const file = fileOf(record, revision);
+  const edit = ({ line, endLine }: Call): Edit => deleteLines(file, revision.source, line, endLine);
+  const [up, down] = [ups.map(edit), downs.map(edit)];
+  const words = [...up.map((one) => instruction(one, 'upgrade')), ...down.map((one) => instruction(one, 'downgrade'))];
+  return { edits: [...up, ...down], words: words.join(' ') };
+}
+
+function instruction({ line, endLine, replacement }: Edit, direction: string): string {
+  const lines = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
+  return replacement === null
+    ? `In the ${direction}, delete ${lines}.`
+    : `In the ${direction}, put \`${replacement.trim()}\` in place of ${lines}.`;
+}
+
+/** The error, where the object was first made, and what was done by hand. */
+export function byHandEvidence(record: Record, { revision, repair }: ByHand): Evidence[] {
+  const { error } = revision.up;
+  const { line, location } = makerOf(record, repair);
+  return [
+    ...(error ? evidenceOf(error, 'Error') : []),
+    ...(line && location ? [{ label: `Where the ${repair.kind} was first made`, text: line, location }] : []),
+    { label: 'Done by hand in a scratch copy, after which the revision passes', text: repair.sql },
+  ];
+}

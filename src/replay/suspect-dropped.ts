@@ -1,0 +1,75 @@
+import type { Catalog, CatalogObject } from '../catalog/catalog.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { displayName, quoteIdentifier, quotePath } from '../catalog/object-id.ts';
+import type { StepError } from '../tools/tool.ts';
+import type { Repair } from './record.ts';
+
+/** How PostgreSQL says that something is in the way: its code, its words, and the kinds of objects they may mean. */
+const complaints: { code: string; words: RegExp; kinds: string[] }[] = [
+  { code: '42701', words: /column "(?<name>.*)" of relation "(?<table>.*)" already exists/s, kinds: ['column'] },
+  {
+    code: '42P07',
+    words: /relation "(?<name>.*)" already exists/s,
+    kinds: ['table', 'index', 'sequence', 'view', 'materialized view'],
+  },
+  // The name of an index that stands behind a constraint is taken as well.
+  { code: '42P07', words: /relation "(?<name>.*)" already exists/s, kinds: ['constraint'] },
+  {
+    code: '42710',
+    words: /type "(?<name>.*)" already exists/s,
+    kinds: ['enum', 'domain', 'composite type', 'range type'],
+  },
+  {
+    code: '42710',
+    words: /constraint "(?<name>.*)" for relation "(?<table>.*)" already exists/s,
+    kinds: ['constraint'],
+  },
+  { code: '42710', words: /trigger "(?<name>.*)" for relation "(?<table>.*)" already exists/s, kinds: ['trigger'] },
+  { code: '42P06', words: /schema "(?<name>.*)" already exists/s, kinds: ['schema'] },
+];
+
+/** What a revision makes is already there: somebody had dropped it in the database that the revision comes from. */
+export function droppedByHand(error: StepError, catalog: Catalog): Omit<Repair, 'madeBy'> | undefined {
+  for (const { code, words, kinds } of complaints) {
+    const named = error.sqlstate === code ? words.exec(error.message)?.groups : undefined;
+    if (!named) continue;
+    const { name, table } = named;
+    const candidates = [...catalog.objects.values()].filter(
+      ({ kind, path }) =>
+        kinds.includes(kind) && path.at(-1) === name && (table === undefined || path.at(-2) === table),
+    );
+    const found =
+      candidates.find(({ path }) => path.length > 1 && error.sql?.includes(`${path[0]}.`)) ??
+      candidates.find(({ path }) => path[0] === 'public') ??
+      candidates[0];
+    const sql = found && dropSql(found);
+    if (sql) {
+      const { kind, path } = found;
+      return { suspicion: 'dropped-by-hand', kind, path, object: displayName(kind, path), sql };
+    }
+  }
+  return undefined;
+}
+
+/** The statement by which a person drops an object. */
+function dropSql({ kind, path }: CatalogObject): string | undefined {
+  const [name, table] = [path.at(-1) as string, quotePath(path.slice(0, -1))];
+  switch (kind) {
+    case 'column':
+    case 'constraint':
+      return `ALTER TABLE ${table} DROP ${kind.toUpperCase()} ${quoteIdentifier(name)}`;
+    case 'trigger':
+      return `DROP TRIGGER ${quoteIdentifier(name)} ON ${table}`;
+    case 'index':
+      return `DROP INDEX ${quotePath([path[0] as string, name])}`;
+    case 'table':
+    case 'view':
+    case 'materialized view':
+      // Foreign keys and views that hang on it go with it, as they did for whoever dropped it.
+      return `DROP ${kind.toUpperCase()} ${quotePath(path)} CASCADE`;
+    default: {
+      const { sql } = kindOf(kind);
+      return sql && `DROP ${sql} ${quotePath(path)}`;
+    }
+  }
+}

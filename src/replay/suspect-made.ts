@@ -1,0 +1,126 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { displayName, quoteIdentifier, quotePath } from '../catalog/object-id.ts';
+import type { StepError } from '../tools/tool.ts';
+import type { Repair } from './record.ts';
+
+type Made = Omit<Repair, 'madeBy'>;
+interface Named {
+  name: string;
+  table?: string;
+}
+
+/**
+ * How PostgreSQL says that something is missing; what the failing statement must do to it for the suspicion to make
+ * sense; and how a person makes such a thing. A statement that only reads it may just as well have its name wrong.
+ */
+const complaints: {
+  code: string;
+  words: RegExp;
+  statement: RegExp;
+  make(named: Named, catalog: Catalog, sql: string): Omit<Made, 'suspicion' | 'object'> | undefined;
+}[] = [
+  {
+    code: '42703',
+    words: /column "(?<name>[^"]*)"(?: of relation "(?<table>[^"]*)")? does not exist/,
+    statement: /\b(DROP|RENAME|ALTER)\s+(COLUMN\s+)?/i,
+    make: ({ name, table }, catalog, sql) => {
+      const path = tablePath(table ?? /ALTER TABLE\s+(?:\S+\.)?"?([^\s"]+)"?/i.exec(sql)?.[1], catalog, sql);
+      return (
+        path && {
+          kind: 'column',
+          path: [...path, name],
+          sql: `ALTER TABLE ${quotePath(path)} ADD COLUMN ${quoteIdentifier(name)} text`,
+        }
+      );
+    },
+  },
+  {
+    code: '42704',
+    words: /constraint "(?<name>[^"]*)" of relation "(?<table>[^"]*)" does not exist/,
+    statement: /\b(DROP|RENAME|ALTER|VALIDATE)\s+CONSTRAINT\b/i,
+    make: ({ name, table }, catalog, sql) => {
+      const path = tablePath(table, catalog, sql);
+      return (
+        path && {
+          kind: 'constraint',
+          path: [...path, name],
+          sql: `ALTER TABLE ${quotePath(path)} ADD CONSTRAINT ${quoteIdentifier(name)} CHECK (true)`,
+        }
+      );
+    },
+  },
+  {
+    code: '42P01',
+    words: /(?:relation|table) "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP TABLE|ALTER TABLE\s+\S+\s+RENAME)\b/i,
+    make: ({ name }) => {
+      const path = qualified(name);
+      return { kind: 'table', path, sql: `CREATE TABLE ${quotePath(path)} (id integer)` };
+    },
+  },
+  {
+    code: '42704',
+    words: /index "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+INDEX\b/i,
+    make: ({ name }, catalog) => {
+      const column = [...catalog.objects.values()].find(({ kind, path }) => kind === 'column' && path[0] === 'public');
+      const [schema, table, on] = column?.path ?? [];
+      if (!schema || !table || !on) return undefined;
+      const sql = `CREATE INDEX ${quoteIdentifier(name)} ON ${quotePath([schema, table])} (${quoteIdentifier(on)})`;
+      return { kind: 'index', path: [schema, table, name], sql };
+    },
+  },
+  {
+    code: '42704',
+    words: /type "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+TYPE\b/i,
+    make: ({ name }) => {
+      const path = qualified(name);
+      return { kind: 'enum', path, sql: `CREATE TYPE ${quotePath(path)} AS ENUM ()` };
+    },
+  },
+  {
+    code: '42P01',
+    words: /(?:relation|sequence) "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+SEQUENCE\b/i,
+    make: ({ name }) => {
+      const path = qualified(name);
+      return { kind: 'sequence', path, sql: `CREATE SEQUENCE ${quotePath(path)}` };
+    },
+  },
+  {
+    code: '3F000',
+    words: /schema "(?<name>[^"]*)" does not exist/,
+    statement: /\bDROP SCHEMA\b/i,
+    make: ({ name }) => ({ kind: 'schema', path: [name], sql: `CREATE SCHEMA ${quoteIdentifier(name)}` }),
+  },
+];
+
+/**
+ * What a revision drops, renames or alters is not there: no older revision made it, somebody made it by hand in the
+ * database that the revision comes from.
+ */
+export function madeByHand({ sqlstate, message, sql }: StepError, catalog: Catalog): Made | undefined {
+  if (!sql) return undefined;
+  for (const { code, words, statement, make } of complaints) {
+    const named = sqlstate === code && statement.test(sql) ? words.exec(message)?.groups : undefined;
+    const made = named && make(named as unknown as Named, catalog, sql);
+    if (made) return { suspicion: 'made-by-hand', object: displayName(made.kind, made.path), ...made };
+  }
+  return undefined;
+}
+
+function tablePath(table: string | undefined, catalog: Catalog, sql: string): readonly string[] | undefined {
+  const tables = [...catalog.objects.values()].filter(({ kind, path }) => kind === 'table' && path[1] === table);
+  const found =
+    tables.find(({ path }) => sql.includes(`${path[0]}.`)) ??
+    tables.find(({ path }) => path[0] === 'public') ??
+    tables[0];
+  return found?.path;
+}
+
+/** A name as PostgreSQL says it, `audit.log` or `log`, as a path. */
+function qualified(name: string): string[] {
+  const [first, second] = name.split('.') as [string, string?];
+  return second === undefined ? ['public', first] : [first, second];
+}
