@@ -36,6 +36,7 @@ export async function prove(
       return { proof: { repairs, proven: true }, expected };
     }
     await stage.moveTo(clean);
+    await stage.dropRolesBut(before);
     error = outcome.error;
     if (!done) break;
   }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { objectKey, quoteIdentifier } from '../catalog/object-id.ts';
 import { type CatalogReader, openReader } from '../catalog/reader.ts';
 import type { Revision } from '../history/revision.ts';
 import { Client } from '../lib/pg.ts';
@@ -44,6 +45,8 @@ export class Stage implements AsyncDisposable {
   readonly #server: Server;
   readonly #session: Session;
   readonly #checkpoints = new Map<number, Database>();
+  /** Where it all began: what was there then is not ours. */
+  #first: State | undefined;
   #database: Database;
   #reader: CatalogReader | undefined;
   #client: Client | undefined;
@@ -58,7 +61,9 @@ export class Stage implements AsyncDisposable {
   async look(): Promise<State> {
     this.#reader ??= await openReader(this.#database, { leaveOut: this.#session.bookkeeping });
     const catalog = await this.#reader.read();
-    return { catalog, rows: await readRows(await this.#connection(), this.#session.bookkeeping) };
+    const state = { catalog, rows: await readRows(await this.#connection(), this.#session.bookkeeping) };
+    this.#first ??= state;
+    return state;
   }
 
   /** Runs a statement by hand. */
@@ -101,14 +106,39 @@ export class Stage implements AsyncDisposable {
     const start = Math.max(0, ...this.#checkpoints.keys());
     const checkpoint = this.#checkpoints.get(start);
     await this.moveTo(checkpoint ? await this.#server.clone(checkpoint) : await this.#server.create());
+    await this.dropRolesBut(this.rungs[start]?.before);
     for (let done = start; done < position; done++) {
       await this.#climb(this.rungs[done] as Rung);
       if ((done + 1) % checkpointEvery === 0) this.#checkpoints.set(done + 1, await this.copy());
     }
   }
 
+  /**
+   * Drops the roles that revisions have made: they live in the cluster, and survive the database that is thrown away.
+   * On a server that others use as well, nothing is dropped: a role may be theirs.
+   * @param state whose roles stay; absent: only those that were there from the start
+   */
+  async dropRolesBut(state: State | undefined = this.#first): Promise<void> {
+    if (this.#server.kind === 'given' || !this.#first) return;
+    const client = await this.#connection();
+    const { rows } = await client.query<{ name: string }>('SELECT rolname AS name FROM pg_roles WHERE oid >= 16384');
+    const kept = [this.#first, state].flatMap((one) => [...(one?.catalog.objects.keys() ?? [])]);
+    const stray = rows.filter(({ name }) => !kept.includes(objectKey('role', [name])));
+    // One that something still hangs on stays; the revision that makes it again will say so.
+    for (const { name } of stray) await client.query(`DROP ROLE ${quoteIdentifier(name)}`).catch(() => {});
+  }
+
+  /** Drops all that it made, the database it was given among it. What cannot be dropped goes with the server. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#leave();
+    try {
+      for (const database of this.#checkpoints.values()) await this.#server.drop(database);
+      await this.moveTo(await this.#server.create());
+      await this.dropRolesBut();
+      await this.#leave();
+      await this.#server.drop(this.#database);
+    } catch {
+      // The server is lost, which whoever runs the replay has been told.
+    }
   }
 
   async #climb({ revision, repairs, recipe }: Rung): Promise<void> {
