@@ -1,7 +1,8 @@
 /**
  * What a step through the Alembic driver costs, against the same step in a bare loop in one process with everything
  * kept loaded: node bench/alembic-step.ts [revisions] [rounds]
- * Both run in turns on one server, up and down; the ratio is that of the medians.
+ * Both run in turns on one server, up and down. What else the machine does can only add to a round, so the fastest
+ * round of each side counts.
  */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -36,10 +37,10 @@ try {
     throughDriver.push((performance.now() - start) / (2 * revisions));
     bare.push(await bareLoop(theirs));
   }
-  const ratio = median(throughDriver) / median(bare);
-  console.log(`${revisions} revisions, up and down, ${rounds} rounds; medians`);
-  console.log(`  bare loop in one process  ${median(bare).toFixed(2)} ms a step`);
-  console.log(`  through the driver        ${median(throughDriver).toFixed(2)} ms a step`);
+  const ratio = Math.min(...throughDriver) / Math.min(...bare);
+  console.log(`${revisions} revisions, up and down, ${rounds} rounds; the fastest of each`);
+  console.log(`  bare loop in one process  ${Math.min(...bare).toFixed(2)} ms a step`);
+  console.log(`  through the driver        ${Math.min(...throughDriver).toFixed(2)} ms a step`);
   console.log(`  ratio                     ${ratio.toFixed(2)}`);
 } finally {
   await rm(folder, { recursive: true });
@@ -86,8 +87,4 @@ async function makeProject(): Promise<void> {
 
 function idOf(index: number): string {
   return (index + 1).toString(16).padStart(12, '0');
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }

@@ -1,1 +1,1 @@
-export { Command, CommanderError, Option } from 'commander';
+export { Command, CommanderError } from 'commander';

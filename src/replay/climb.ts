@@ -49,7 +49,7 @@ export async function climb(
 }
 
 /** Whether nothing has changed: neither a change in the catalog nor in the rows. */
-export function isSame(before: State, after: State): boolean {
+function isSame(before: State, after: State): boolean {
   return before.rows === after.rows && differences(before.catalog, after.catalog).length === 0;
 }
 

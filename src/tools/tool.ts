@@ -63,7 +63,7 @@ export interface Session extends AsyncDisposable {
 /** How one step ended. A migration that fails is an outcome, not an exception. */
 export type StepOutcome = StepPassed | StepFailed;
 
-export interface StepPassed {
+interface StepPassed {
   ok: true;
   /** Whether the tool's bookkeeping now says that the revision is applied. */
   applied: boolean;

@@ -34,7 +34,10 @@ test('a call inside a comment or a string is none', () => {
 
 test('a call that shares its lines with something else cannot be deleted', () => {
   const source = "op.add_column('t', c); other()\n";
-  assert.deepEqual(findCalls('a.py', source, ['add_column'], [1, 1]).map(({ alone }) => alone), [false]);
+  assert.deepEqual(
+    findCalls('a.py', source, ['add_column'], [1, 1]).map(({ alone }) => alone),
+    [false],
+  );
 });
 
 test('deletes lines of a block that has others', () => {
@@ -69,8 +72,14 @@ test('JavaScript: a call with await and options over several lines', () => {
 };
 `;
   const ups = findCalls('a.js', source, ['addColumn'], [2, 7]).filter((call) => callNames(call, 'last_name'));
-  assert.deepEqual(ups.map(({ line, endLine, alone }) => [line, endLine, alone]), [[4, 6, true]]);
+  assert.deepEqual(
+    ups.map(({ line, endLine, alone }) => [line, endLine, alone]),
+    [[4, 6, true]],
+  );
   const downs = findCalls('a.js', source, ['removeColumn'], [8, 13]).filter((call) => callNames(call, 'last_name'));
-  assert.deepEqual(downs.map(({ line, endLine, alone }) => [line, endLine, alone]), [[11, 11, true]]);
+  assert.deepEqual(
+    downs.map(({ line, endLine, alone }) => [line, endLine, alone]),
+    [[11, 11, true]],
+  );
   assert.equal(deleteLines('a.js', source, 11, 11).replacement, null);
 });
