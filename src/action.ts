@@ -9,6 +9,7 @@ import { readEvent } from './github/event.ts';
 import { type Channel, publish, publishFailure } from './github/publish.ts';
 import { core } from './lib/actions-core.ts';
 import { type OptionName, type Options, parseOptions, schema } from './options.ts';
+import { writeRecord } from './record-file.ts';
 import { text } from './reporters/text.ts';
 import { visible, visibleLines } from './reporters/visible.ts';
 import { run } from './run.ts';
@@ -18,7 +19,8 @@ let channel: Channel | undefined;
 try {
   channel = openChannel();
   const options = await readOptions();
-  const report = await run(options, (message) => core.info(visible(message)));
+  const report = await run(options, (message, kind) => kind !== 'step' && core.info(visible(message)));
+  if (options.record) await writeRecord(options.record, report);
   printWithoutCommands(text(report, { colour: true, width: 120 }));
   const comment = await publish(report, channel);
   const { passed, ...counts } = report.verdict;

@@ -1,4 +1,5 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { messageOf, UserError } from './errors.ts';
 import { type Record, recordVersion } from './replay/record.ts';
 import { type Report, reportOn } from './report.ts';
@@ -11,6 +12,16 @@ export async function writeRecord(file: string, { record, findings }: Report): P
   await writeWhole(file, `${JSON.stringify({ ...record, findings }, null, 1)}\n`);
 }
 
+/**
+ * Finds out whether a file can be written before the work is done that it is for.
+ * @throws UserError when its folder is not there, or may not be written to
+ */
+export async function mustBeWritable(file: string): Promise<void> {
+  await access(dirname(resolve(file)), constants.W_OK).catch((error) => {
+    throw cannotWrite(file, error);
+  });
+}
+
 /** Writes a file by way of a new one beside it. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const beside = `${file}.${process.pid}.tmp`;
@@ -19,12 +30,13 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true });
-    throw new UserError(`Cannot write ${file}`, {
-      why: messageOf(error),
-      hint: 'Name a file in a folder that exists and that you may write to.',
-      cause: error,
-    });
+    throw cannotWrite(file, error);
   }
+}
+
+function cannotWrite(file: string, cause: unknown): UserError {
+  const hint = 'Name a file in a folder that exists and that you may write to.';
+  return new UserError(`Cannot write ${file}`, { why: messageOf(cause), hint, cause });
 }
 
 /**

@@ -1,6 +1,5 @@
 import { relative, sep } from 'node:path';
 import type { Options } from './options.ts';
-import { writeRecord } from './record-file.ts';
 import { replay } from './replay/replay.ts';
 import { type Report, reportOn } from './report.ts';
 import type { Progress } from './servers/server.ts';
@@ -25,9 +24,7 @@ export async function run(options: Options, progress: Progress): Promise<Report>
   });
   progress(`replaying ${session.history.length} revisions`);
   const folder = shown(project.folder);
-  const report = reportOn(await replay({ project, session, server, database, folder, progress }));
-  if (options.record) await writeRecord(options.record, report);
-  return report;
+  return reportOn(await replay({ project, session, server, database, folder, progress }));
 }
 
 /** A path as findings show it: relative to where we were started if it is below, with forward slashes. */

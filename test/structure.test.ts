@@ -26,7 +26,7 @@ const mayImport: { [part: string]: string[] } = {
   'config-file': ['errors', 'lib'],
   options: ['config-file', 'errors', 'lib'],
   'record-file': ['errors', 'replay/record', 'report'],
-  run: ['options', 'record-file', 'replay', 'report', 'servers', 'tools'],
+  run: ['options', 'replay', 'report', 'servers', 'tools'],
   commands: [
     'catalog',
     'errors',
@@ -42,7 +42,19 @@ const mayImport: { [part: string]: string[] } = {
   ],
   cli: ['commands', 'version'],
   github: ['errors', 'lib', 'report', 'reporters', 'verdict'],
-  action: ['errors', 'github', 'lib', 'options', 'report', 'reporters', 'run', 'servers/server', 'verdict', 'version'],
+  action: [
+    'errors',
+    'github',
+    'lib',
+    'options',
+    'record-file',
+    'report',
+    'reporters',
+    'run',
+    'servers/server',
+    'verdict',
+    'version',
+  ],
 };
 
 function imports(file: string): string[] {

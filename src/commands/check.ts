@@ -42,17 +42,18 @@ export function checkCommand(program: Command, end: (status: number) => void): v
     const { json: jsonFile, ...rest } = flags;
     const given = Object.entries(rest).map(([name, value]) => [dashed(name), value]);
     const options = await parseOptions({ folder, ...Object.fromEntries(given) });
-    const { run } = await import('../run.ts');
+    const [{ run }, { json }, { mustBeWritable, writeRecord, writeWhole }] = await Promise.all([
+      import('../run.ts'),
+      import('../reporters/json.ts'),
+      import('../record-file.ts'),
+    ]);
+    for (const file of [options.record, jsonFile]) if (file) await mustBeWritable(file);
     const { progress, done } = progressTo(process.stderr);
     const report = await run(options, progress).finally(done);
-    if (jsonFile) {
-      const [{ json }, { writeWhole }] = await Promise.all([
-        import('../reporters/json.ts'),
-        import('../record-file.ts'),
-      ]);
-      await writeWhole(jsonFile, json(report));
-    }
-    end(await printReport(report));
+    const status = await printReport(report);
+    if (options.record) await writeRecord(options.record, report);
+    if (jsonFile) await writeWhole(jsonFile, json(report));
+    end(status);
   });
 }
 

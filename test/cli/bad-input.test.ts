@@ -18,6 +18,11 @@ const cases: [what: string, args: string[], says: RegExp][] = [
   ['two folders', ['check', 'a', 'b'], /too many arguments/],
   ['an unknown PostgreSQL', ['check', '--postgres-version', '9'], /postgres-version: must be one of/],
   ['a step time-out that is no number', ['check', '--step-timeout', 'soon'], /step-timeout: must be a number/],
+  [
+    'a folder for results that is not there',
+    ['check', students, '--json', '/nope/x.json'],
+    /Cannot write \/nope\/x\.json/,
+  ],
   ['no such record', ['report', '/nowhere.json'], /Cannot read the record/],
   ['a record that is none', ['report', 'package.json'], /not a record of this Downright/],
 ];
