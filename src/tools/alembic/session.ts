@@ -5,6 +5,7 @@ import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
 import type { Session, StepError, StepOutcome, ToolOptions } from '../tool.ts';
 import type { Place } from './detect.ts';
+import { placeholders } from './placeholders.ts';
 
 /** What a driver is started with. */
 export interface Start {
@@ -107,7 +108,7 @@ async function load(start: Start, database: Database): Promise<{ driver: Driver;
     command: python,
     args: [join(start.driver, '__main__.py')],
     cwd: folder,
-    env: options.env ?? {},
+    env: { ...placeholders(process.env), ...options.env },
   });
   try {
     const params = { folder, database, config: place.config, directory: place.directory };

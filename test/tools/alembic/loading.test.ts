@@ -124,6 +124,44 @@ test('a Flask application that needs a variable', async () => {
   assert.match(hint ?? '', /SHOP_KEY=/);
 });
 
+test('a Flask application whose variable is set, and hidden from it', async () => {
+  const app = `import os
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+app = Flask(__name__)
+app.config['SECRET_KEY'] = os.environ['SECRET_KEY']
+app.config['SQLALCHEMY_DATABASE_URI'] = 'postgresql://localhost/school'
+Migrate(app, SQLAlchemy(app))
+raise RuntimeError(app.config['SECRET_KEY'])
+`;
+  process.env.SECRET_KEY = 'the real one';
+  try {
+    const { why } = await refusal({ ...flask, 'app.py': app });
+    assert.equal(why, 'app.py:9\nRuntimeError: hidden-by-downright');
+  } finally {
+    delete process.env.SECRET_KEY;
+  }
+});
+
+test('a Flask application whose database URL is in a variable of its own', async () => {
+  const app = `import os
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+app = Flask(__name__)
+app.config['SQLALCHEMY_DATABASE_URI'] = os.environ.get('SHOP_DB')
+db = SQLAlchemy(app)
+`;
+  const { hint } = await refusal({ ...flask, 'app.py': app });
+  assert.match(hint ?? '', /any PostgreSQL URL/);
+});
+
+test('a variable that a library of settings asks for', async () => {
+  const app = `raise ValueError('SHOP_KEY not found. Declare it as envvar or define a default value.')\n`;
+  const { message } = await refusal({ ...flask, 'app.py': app });
+  assert.equal(message, 'The project does not load: it needs the environment variable `SHOP_KEY`.');
+});
+
 test('an application that ends the process', async () => {
   const { message, why } = await refusal({ ...flask, 'app.py': `import os\nprint('bye', flush=True)\nos._exit(4)\n` });
   assert.equal(message, 'The project does not load.');

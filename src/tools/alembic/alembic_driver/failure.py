@@ -19,11 +19,16 @@ def describe(error, revision_file, env_file):
         'kind': 'error',
         'type': type_name(database_error or error),
         'message': message(database_error or error),
-        'sqlstate': _sqlstate(database_error),
+        'sqlstate': _code(database_error),
         'sql': _sql(error, database_error),
         'line': in_revision[-1].lineno if in_revision else None,
         'trace': [frames.written(frame) for frame in telling or own],
     }
+
+
+def sqlstate(error):
+    """PostgreSQL's code of an error of a DBAPI or of SQLAlchemy's, or None."""
+    return _code(_database_error(error))
 
 
 def type_name(error):
@@ -63,10 +68,10 @@ def _database_error(error):
         # SQLAlchemy's layer over asyncpg has an error of its own in between.
         cause = original.__cause__
         return cause if cause is not None and getattr(cause, 'sqlstate', None) else original
-    return error if _sqlstate(error) else None
+    return error if _code(error) else None
 
 
-def _sqlstate(error):
+def _code(error):
     if error is None or _is_sqlalchemy(error):
         return None
     for name in ('pgcode', 'sqlstate'):

@@ -1,4 +1,4 @@
-"""The revisions of a script directory, as plain data."""
+"""The graph of the revisions of a project, and the revisions as plain data."""
 
 import ast
 import heapq
@@ -6,56 +6,81 @@ import heapq
 from alembic_driver import frames
 
 
-def read(script):
+class Found:
+    """What a revision file says, not yet judged. ``location``: see Revision.branches in revision.ts."""
+
+    def __init__(self, script, module, id, path, location):
+        self.script = script
+        self.module = module
+        self.id = id
+        self.path = path
+        self.parents = _listed(module.down_revision)
+        self.depends = _listed(getattr(module, 'depends_on', None))
+        self.labels = _listed(getattr(module, 'branch_labels', None))
+        self.location = location
+
+    @property
+    def needs(self):
+        return list(dict.fromkeys(self.parents + self.depends))
+
+
+def sort(found):
     """
-    Every revision, each after everything it follows or depends on; the same project gives the same order.
-    Of revisions that could come next, one that continues the branch of the last one does.
+    Splits what was found into the revisions that can run, each after everything it follows or depends on, and the
+    stranded ones: what they need is missing, stranded itself or in a circle with them, or another file has taken
+    their id. The same project gives the same order. Of revisions that could come next, one that continues the branch
+    of the last one does. Labels by which parents are named become ids.
     """
-    revisions = {revision.revision: revision for revision in script.walk_revisions()}
-    needs = {id: set(before(revision)) for id, revision in revisions.items()}
-    followers = {id: sorted(other for other in needs if id in needs[other]) for id in needs}
-    ready = [(0, id) for id in needs if not needs[id]]
-    heapq.heapify(ready)
-    order = []
+    labelled = {label: one.id for one in found for label in one.labels}
+    waiting = {}
+    for one in found:
+        one.parents = [labelled.get(id, id) for id in one.parents]
+        one.depends = [labelled.get(id, id) for id in one.depends]
+        for id in one.needs:
+            waiting.setdefault(id, []).append(one)
+    missing = {id(one): set(one.needs) for one in found}
+    # The position comes last and only makes entries comparable; what was found is sorted.
+    ready = [(0, position, one) for position, one in enumerate(found) if not missing[id(one)]]
+    position_of = {id(one): position for position, one in enumerate(found)}
+    ordered = {}
     while ready:
-        id = heapq.heappop(ready)[1]
-        order.append(id)
-        for follower in followers[id]:
-            needs[follower].discard(id)
-            if not needs[follower]:
-                heapq.heappush(ready, (-len(order), follower))
-    return [_described(revisions[id]) for id in order]
+        one = heapq.heappop(ready)[2]
+        if one.id in ordered:
+            continue
+        ordered[one.id] = one
+        for follower in waiting.get(one.id, ()):
+            missing[id(follower)].discard(one.id)
+            if not missing[id(follower)]:
+                heapq.heappush(ready, (-len(ordered), position_of[id(follower)], follower))
+    return list(ordered.values()), [one for one in found if ordered.get(one.id) is not one]
 
 
 def before(revision):
-    """Ids of the revisions that a revision follows or depends on, labels resolved."""
-    return list(dict.fromkeys(_parents(revision) + _dependencies(revision)))
+    """Ids of the revisions that one of Alembic's follows or depends on, labels resolved."""
+    return list(dict.fromkeys(_listed(revision._versioned_down_revisions) + list(revision._resolved_dependencies)))
 
 
-def _parents(revision):
-    return _tuple(revision._versioned_down_revisions)
-
-
-def _dependencies(revision):
-    return _tuple(getattr(revision, '_resolved_dependencies', ()))
-
-
-def _tuple(value):
-    return [value] if isinstance(value, str) else list(value or ())
-
-
-def _described(revision):
-    with open(revision.path, 'rb') as file:
+def described(found):
+    """A Revision of revision.ts."""
+    with open(found.path, 'rb') as file:
         source = file.read().decode('utf-8', 'replace')
+    # Alembic hands labels on, to all that belongs to the branch. A stranded revision has only its own.
+    labels = sorted(found.script.branch_labels or found.labels)
+    branches = labels or ([found.location] if found.location else [])
     return {
-        'id': revision.revision,
-        'message': ' '.join((revision.doc or '').split()) or revision.revision,
-        'parents': _parents(revision),
-        'dependsOn': _dependencies(revision),
-        'file': frames.relative(revision.path),
-        'lines': _lines(source, revision.module),
+        'id': found.id,
+        'message': ' '.join((found.module.__doc__ or '').split('\n\n')[0].split()) or found.id,
+        'parents': found.parents,
+        'dependsOn': found.depends,
+        'branches': branches,
+        'file': frames.relative(found.path),
+        'lines': _lines(source, found.module),
         'source': source,
     }
+
+
+def _listed(value):
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 def _lines(source, module):
@@ -70,6 +95,8 @@ def _lines(source, module):
             at[name] = statement.lineno
     return {
         'revision': at.get('revision', 1),
+        'parents': at.get('down_revision', 1),
+        'dependsOn': at.get('depends_on', 1),
         'up': at.get('upgrade', 1),
         'down': at.get('downgrade', 1) if hasattr(module, 'downgrade') else None,
     }

@@ -52,17 +52,27 @@ def _hint(own, error):
         ).format(sys.executable)
     missing = _missing_variable(own, error)
     if missing:
-        return 'Set it, as the project\'s own commands need it too: {}=… downright check'.format(missing)
-    return 'Run the project\'s own command (flask db current, alembic current): it should fail in the same way.'
+        return 'Give it a value under `env` in downright.yml, or set it: {}=… downright check'.format(missing)
+    if 'SQLALCHEMY_DATABASE_URI' in failure.message(error):
+        return (
+            'If the project reads its database URL from an environment variable, give that any PostgreSQL URL, under '
+            '`env` in downright.yml: Downright sends every connection to its own throwaway database.'
+        )
+    return 'See whether the project\'s own command (flask db current, alembic current) fails in the same way.'
 
 
 def _missing_variable(own, error):
-    if not isinstance(error, KeyError) or not error.args or not isinstance(error.args[0], str):
-        return None
-    name = error.args[0]
-    asked = any('environ' in (frame.line or '') or 'config' in (frame.line or '') for frame in own[-1:])
-    environ = any('os.py' in frame for frame in _files(error))
-    return name if re.fullmatch(r'[A-Z][A-Z0-9_]*', name) and (asked or environ) else None
+    """The environment variable that the project asked for in vain, if that is what the error says."""
+    if not isinstance(error, KeyError):
+        found = _TOLD.search(failure.message(error))
+        return found.group(1) or found.group(2) if found else None
+    name = error.args[0] if error.args else None
+    asked = any('environ' in (frame.line or '') for frame in own[-1:]) or any('os.py' in file for file in _files(error))
+    return name if asked and isinstance(name, str) and re.fullmatch(r'\w+', name) else None
+
+
+# As python-decouple, environs and pydantic's kin say it.
+_TOLD = re.compile(r'\b([A-Z][A-Z0-9_]+) not found\. Declare it|[Ee]nvironment variable \W?([A-Z][A-Z0-9_]+)')
 
 
 def _files(error):

@@ -1,5 +1,7 @@
 """What the driver can be asked to do."""
 
+import gc
+
 from alembic_driver import bookkeeping, frames, history, loading, project, redirect, repeated_env, steps, time_limit
 
 _project = None
@@ -19,6 +21,9 @@ def load(folder, database, config, directory):
         revisions = history.read(_project.script)
         tables = bookkeeping.find(_project)
         time_limit.install()
+        # What is loaded stays: no collection of garbage needs to look at all of it again.
+        gc.collect()
+        gc.freeze()
     return {'versions': project.versions(), 'bookkeeping': tables, 'history': revisions}
 
 

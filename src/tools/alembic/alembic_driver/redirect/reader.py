@@ -2,20 +2,21 @@
 
 import asyncio
 
-from alembic_driver.redirect import engines
+from alembic_driver import failure
+from alembic_driver.redirect import connections, engines
 
 _connection = None
 
 
 def version_numbers(schema, table):
     """Its rows; none when the table is gone."""
-    from sqlalchemy.exc import ProgrammingError
-
     statement = 'SELECT version_num FROM {}.{}'.format(_quoted(schema), _quoted(table))
     try:
         return asyncio.run(_rows_later(statement)) if engines.speaks_only_async() else _rows(statement)
-    except ProgrammingError:
-        return []
+    except Exception as error:
+        if failure.sqlstate(error) in ('42P01', '3F000'):  # no such table, no such schema
+            return []
+        raise
 
 
 def _quoted(name):
@@ -25,29 +26,36 @@ def _quoted(name):
 def _rows(statement):
     """On a connection that stays open. It is gone when another database is used, or its database was copied."""
     global _connection
-    from sqlalchemy.exc import DBAPIError, ProgrammingError
-
-    try:
-        if _connection is not None:
-            return _read(_connection, statement)
-    except ProgrammingError:
-        raise
-    except DBAPIError:
-        _connection.invalidate()
+    if _connection is not None:
+        try:
+            return _read(statement)
+        except Exception as error:
+            if failure.sqlstate(error) == '42P01':
+                raise
+            connections.close(_connection)
     _connection = _opened()
-    return _read(_connection, statement)
+    return _read(statement)
 
 
-def _read(connection, statement):
-    return [row[0] for row in connection.exec_driver_sql(statement)]
+def _read(statement):
+    cursor = _connection.cursor()
+    try:
+        cursor.execute(statement)
+        return [row[0] for row in cursor.fetchall()]
+    finally:
+        cursor.close()
 
 
 def _opened():
+    """One of the DBAPI's own: this is read after every step, and SQLAlchemy would cost as much again."""
     import sqlalchemy
     from sqlalchemy.pool import NullPool
 
-    engine = sqlalchemy.create_engine('postgresql://', poolclass=NullPool)
-    return engine.connect().execution_options(isolation_level='AUTOCOMMIT')
+    pooled = sqlalchemy.create_engine('postgresql://', poolclass=NullPool).raw_connection()
+    connection = pooled.dbapi_connection
+    pooled.detach()
+    connection.autocommit = True
+    return connection
 
 
 async def _rows_later(statement):
