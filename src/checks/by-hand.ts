@@ -2,6 +2,7 @@ import type { Edit, Evidence, Location } from '../finding.ts';
 import type { Record, Repair, ReplayedRevision } from '../replay/record.ts';
 import { type Call, callNames, findCalls, functionLines } from '../source/calls.ts';
 import { deleteLines } from '../source/delete.ts';
+import { halfDone } from './half-done.ts';
 import { evidenceOf, fileOf, placeNaming, titleOf } from './place.ts';
 
 /** A revision, and something that somebody did by hand, proven by running it. */
@@ -76,11 +77,12 @@ function instruction({ line, endLine, replacement }: Edit, direction: string): s
 
 /** The error, where the object was first made, and what was done by hand. */
 export function byHandEvidence(record: Record, { revision, repair }: ByHand): Evidence[] {
-  const { error } = revision.up;
+  const { error, leftovers } = revision.up;
   const { line, location } = makerOf(record, repair);
   return [
     ...(error ? evidenceOf(error, 'Error') : []),
     ...(line && location ? [{ label: `Where the ${repair.kind} was first made`, text: line, location }] : []),
+    ...(leftovers ? [{ label: 'What the failed upgrade leaves behind', text: halfDone(leftovers).words }] : []),
     { label: 'Done by hand in a scratch copy, after which the revision passes', text: repair.sql },
   ];
 }

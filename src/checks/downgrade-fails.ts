@@ -1,5 +1,7 @@
-import { finding } from '../finding.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { defineCheck } from './check.ts';
+import { refusesOnPurpose } from './irreversible.ts';
 import { clauseOf, evidenceOf, placeOf, titleOf } from './place.ts';
 
 export const downgradeFails = defineCheck({
@@ -7,29 +9,51 @@ export const downgradeFails = defineCheck({
   title: 'The downgrade raises',
   about:
     'The revision was run up and then down, and the downgrade failed. Nobody notices until a release has to be taken ' +
-    'back in a hurry; then this revision, and all before it, cannot be.',
+    'back in a hurry; then this revision, and all before it, cannot be. A downgrade that says on purpose that there is ' +
+    'no way back (`raise NotImplementedError`, *irreversible*) is a note only, and the revisions before it are checked ' +
+    'all the same.',
   fix: 'Mend the downgrade. A constraint that has no name cannot be dropped by name: give it one.',
   run: (record) =>
     record.revisions.flatMap((revision) => {
       const { down } = revision;
       if (!down || revision.lines.down === null || !(down.error || down.notRecorded)) return [];
-      const failed = down.error
-        ? `fails: ${clauseOf(down.error)}`
-        : `says that it has run, but ${record.tool.name} still has it as applied`;
-      return [
-        finding({
-          check: 'downgrade-fails',
-          level: 'error',
-          revision: revision.id,
-          object: null,
-          location: placeOf(record, revision, 'down', down.error),
-          message: `The downgrade of ${titleOf(revision)} ${failed}`,
-          why: 'A release that contains it cannot be taken back: neither this revision nor any before it can be downgraded.',
-          todo: 'Mend the downgrade so that it undoes what the upgrade did, and run the check again.',
-          edits: [],
-          evidence: down.error ? evidenceOf(down.error, 'Error') : [],
-          proven: false,
-        }),
-      ];
+      return [refusesOnPurpose(revision) ? refusal(record, revision) : failure(record, revision)];
     }),
 });
+
+function failure(record: Record, revision: ReplayedRevision): Finding {
+  const error = revision.down?.error;
+  const failed = error
+    ? `fails: ${clauseOf(error)}`
+    : `says that it has run, but ${record.tool.name} still has it as applied`;
+  return finding({
+    check: 'downgrade-fails',
+    level: 'error',
+    revision: revision.id,
+    object: null,
+    location: placeOf(record, revision, 'down', error),
+    message: `The downgrade of ${titleOf(revision)} ${failed}`,
+    why: 'A release that contains it cannot be taken back: neither this revision nor any before it can be downgraded.',
+    todo: 'Mend the downgrade so that it undoes what the upgrade did, and run the check again.',
+    edits: [],
+    evidence: error ? evidenceOf(error, 'Error') : [],
+    proven: false,
+  });
+}
+
+function refusal(record: Record, revision: ReplayedRevision): Finding {
+  const { error } = revision.down ?? {};
+  return finding({
+    check: 'downgrade-fails',
+    level: 'note',
+    revision: revision.id,
+    object: null,
+    location: placeOf(record, revision, 'down', error),
+    message: `The downgrade of ${titleOf(revision)} says on purpose that there is no way back${error ? `: ${clauseOf(error)}` : ''}`,
+    why: 'A release that contains it cannot be taken back, neither this revision nor any before it. That was decided, so it is no error; the revisions before it were checked as if it could be.',
+    todo: 'Nothing, if that is still what you want: make a backup before it is deployed.',
+    edits: [],
+    evidence: error ? evidenceOf(error, 'It says') : [],
+    proven: false,
+  });
+}

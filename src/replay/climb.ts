@@ -1,9 +1,10 @@
-import type { Catalog, Change } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Session } from '../tools/tool.ts';
+import { leftoversOf } from './leftovers.ts';
 import { prove } from './prove.ts';
 import type { UpStep } from './record.ts';
+import { findRepeats } from './repeats.ts';
 import type { Stage, State } from './stage.ts';
 import { timed } from './timed.ts';
 
@@ -27,13 +28,25 @@ export async function climb(
   if (outcome.ok) {
     stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'up', before, expected: before, after });
     const changes = compareCatalogs(before.catalog, after.catalog);
-    return { outcome: 'passed', changes, ...(outcome.applied ? {} : { notRecorded: true }), duration };
+    const repeats = findRepeats(changes, before.catalog);
+    return {
+      outcome: 'passed',
+      changes,
+      ...(repeats.length > 0 ? { repeats } : {}),
+      ...(outcome.applied ? {} : { notRecorded: true }),
+      duration,
+    };
   }
 
-  const clean = isSame(before, after) && outcome.error.kind === 'error';
-  if (!clean) await stage.restore(stage.rungs.length);
+  const leftovers = leftoversOf(outcome, before, after);
+  if (leftovers || outcome.error.kind !== 'error') await stage.restore(stage.rungs.length);
   const proved = await prove(revision.id, outcome, before, stage, session);
-  const told = { error: outcome.error, ...(proved ? { proof: proved.proof } : {}), duration };
+  const told = {
+    error: outcome.error,
+    ...(proved ? { proof: proved.proof } : {}),
+    ...(leftovers ? { leftovers } : {}),
+    duration,
+  };
   if (proved?.proof.proven) {
     const { proof, expected } = proved;
     const proven = await stage.look();
@@ -46,14 +59,4 @@ export async function climb(
   await session.mark(revision.id, true);
   stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'mark', before, expected: before, after: before });
   return { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
-}
-
-/** Whether nothing has changed: neither a change in the catalog nor in the rows. */
-function isSame(before: State, after: State): boolean {
-  return before.rows === after.rows && differences(before.catalog, after.catalog).length === 0;
-}
-
-/** What differs; the cheap answer first. */
-function differences(before: Catalog, after: Catalog): Change[] {
-  return before === after ? [] : compareCatalogs(before, after);
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { Session } from '../tools/tool.ts';
+import { leftoversOf } from './leftovers.ts';
 import type { AgainStep, DownStep } from './record.ts';
 import type { Rung, Stage, State } from './stage.ts';
 import { timed } from './timed.ts';
@@ -25,9 +26,11 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
   const position = stage.rungs.length;
   const [outcome, duration] = await timed(session.down(revision.id));
   if (!outcome.ok) {
+    const leftovers = leftoversOf(outcome, after, await stage.look());
     await stage.restore(position);
     const nothing = { differences: [], changes: [], destroys: [] };
-    return { down: { outcome: 'failed', error: outcome.error, ...nothing, duration } };
+    const told = { error: outcome.error, ...(leftovers ? { leftovers } : {}) };
+    return { down: { outcome: 'failed', ...told, ...nothing, duration } };
   }
   const now = await stage.look();
   const down: DownStep = {

@@ -16,6 +16,8 @@ export interface Record {
   server: { kind: string; version: string };
   /** In the order in which they went up. */
   revisions: ReplayedRevision[];
+  /** Revisions that nothing leads to, so that they were not run; see Session. Absent when there are none. */
+  stranded?: Revision[];
   /** Kinds of objects that are in the database but were not compared, with how many. */
   notCompared: { [kind: string]: number };
   /** Why the replay ended before it had seen everything; absent when it saw everything. */
@@ -46,6 +48,10 @@ export interface UpStep {
   proof?: Proof;
   /** What it changed (in the proven state, if there is one). */
   changes: Change[];
+  /** Failed: what stayed of it all the same, since not all of it ran in one transaction. */
+  leftovers?: Leftovers;
+  /** Constraints that it made, and that were there already under another name. */
+  repeats?: Repeat[];
   /** The tool ran it without an error, and its bookkeeping does not say that it is applied. */
   notRecorded?: true;
   duration: number;
@@ -77,10 +83,26 @@ export interface Repair {
   madeBy: string | null;
 }
 
+/** What a failing step leaves behind. */
+export interface Leftovers {
+  changes: Change[];
+  /** It wrote or deleted rows, too. */
+  rows: boolean;
+}
+
+/** A constraint that says what an older one of the same table says. */
+export interface Repeat {
+  path: readonly string[];
+  /** The name of the older one. */
+  of: string;
+}
+
 /** The way down. */
 export interface DownStep {
   outcome: 'passed' | 'failed';
   error?: StepError;
+  /** Failed: what it did all the same, since not all of it ran in one transaction. */
+  leftovers?: Leftovers;
   /** How the catalog differs from the one before the revision went up; empty when it is the same. */
   differences: Change[];
   /** How the catalog differs from the one just before the downgrade: what it did; empty when it did nothing. */
