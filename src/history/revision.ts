@@ -8,10 +8,15 @@ export interface Revision {
   parents: string[];
   /** Ids of other revisions that must have run before (Alembic's `depends_on`). */
   dependsOn: string[];
+  /**
+   * The lines of development that it belongs to on purpose: its branch labels, or else its folder where a project has
+   * several of them. Revisions that do not share one are no rivals.
+   */
+  branches?: string[];
   /** Path of the file, relative to the project folder, with forward slashes. */
   file: string;
   /** Where things stand in that file, 1-based; `down` is null when the revision has no downgrade at all. */
-  lines: { revision: number; up: number; down: number | null };
+  lines: { revision: number; up: number; down: number | null; parents?: number; dependsOn?: number };
   /** The text of the file. */
   source: string;
 }

@@ -58,6 +58,7 @@ export async function replay({ project, session, server, database, folder, progr
       const revision = history[index] as Revision;
       return { ...revision, up, ...downs.get(revision.id) };
     }),
+    ...(session.stranded?.length ? { stranded: [...session.stranded] } : {}),
     notCompared: { ...state.catalog.notCompared },
     ...(stopped ? { stopped } : {}),
     duration: Math.round(performance.now() - start),

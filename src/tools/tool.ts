@@ -1,4 +1,4 @@
-import type { History } from '../history/revision.ts';
+import type { History, Revision } from '../history/revision.ts';
 import type { Database, Progress } from '../servers/server.ts';
 
 /** What a tool may or may not be able to do; asked for by name, never by the tool's name. */
@@ -6,7 +6,9 @@ export type Capability =
   /** A revision without a downgrade counts as undone when it is downgraded, and nothing is said. */
   | 'missing-down-passes'
   /** Each revision runs in one transaction, so that a failing one leaves nothing behind. */
-  | 'transactional';
+  | 'transactional'
+  /** The project may have models, and `Session.buildModels` builds what they describe. */
+  | 'models';
 
 /** What the user told us about the project; every field may be absent. */
 export interface ToolOptions {
@@ -16,6 +18,8 @@ export interface ToolOptions {
   node?: string;
   /** Environment variables that the project needs, added to what a driver may see. */
   env?: { [name: string]: string };
+  /** The module that has the project's models, relative to its folder; by default it is looked for. */
+  models?: string;
   /** How long one step may take, in milliseconds. */
   stepTimeout: number;
   progress: Progress;
@@ -52,12 +56,56 @@ export interface Session extends AsyncDisposable {
   /** The tool's own tables (`public.alembic_version`), which no catalog shows. */
   readonly bookkeeping: readonly string[];
   readonly history: History;
+  /**
+   * Revisions that cannot be run, and are not in the history: what they need is missing, stranded itself or in a
+   * circle with them, or another file has taken their id.
+   */
+  readonly stranded?: readonly Revision[];
   up(revision: string): Promise<StepOutcome>;
   down(revision: string): Promise<StepOutcome>;
   /** Writes into the tool's bookkeeping that a revision has, or has not, been applied; runs nothing. */
   mark(revision: string, applied: boolean): Promise<void>;
   /** From now on every connection goes to this database; open ones are closed. */
   use(database: Database): Promise<void>;
+  /**
+   * Builds what the project's models describe in the database in use, which must have none of their tables. Only where
+   * the tool has the capability `models`.
+   */
+  buildModels?(): Promise<ModelsOutcome>;
+  /**
+   * What the project itself leaves out when it compares its models with the database in use: keys of catalog/object-id.ts.
+   * Only where a project can say so.
+   */
+  leftOut?(): Promise<string[]>;
+}
+
+/** What building the models came to. Models that do not build are an outcome, not an exception. */
+export type ModelsOutcome = ModelsBuilt | StepFailed;
+
+export interface ModelsBuilt {
+  ok: true;
+  /** The tables that the models describe; none where the project has no models. */
+  tables: ModelTable[];
+  /** The command that writes a revision from the models (`flask db migrate`); null where there is none. */
+  command: string | null;
+  /** Types of constraints that models of this tool cannot describe: `check`. */
+  cannotDescribe: string[];
+  /** Whether the application leaves it to the server to fill in the defaults of columns. */
+  serverFillsIn: boolean;
+}
+
+/** Where a table is described. */
+export interface ModelTable {
+  /** Schema and name. */
+  path: [schema: string, name: string];
+  /** Name of the model: `Student`; null for a table that has no class. */
+  model: string | null;
+  /** Path of its file, relative to the project folder, with forward slashes; null where it is not known. */
+  file: string | null;
+  /** 1-based; 1 where it is not known. */
+  line: number;
+  /** The lines of the columns that are known, by name. */
+  columns: { [column: string]: number };
 }
 
 /** How one step ended. A migration that fails is an outcome, not an exception. */

@@ -22,6 +22,7 @@ interface Loaded {
   versions: { [name: string]: string };
   bookkeeping: string[];
   history: History;
+  stranded: History;
 }
 
 /** Loading imports the whole application; much longer than this, and it hangs. */
@@ -41,18 +42,20 @@ class AlembicSession implements Session {
   readonly versions: Loaded['versions'];
   readonly bookkeeping: string[];
   readonly history: History;
+  readonly stranded: History;
   readonly #start: Start;
   #database: Database;
   /** Undefined after one that hung or died, until the next request needs a new one. */
   #driver: Driver | undefined;
 
-  constructor(start: Start, database: Database, driver: Driver, { versions, bookkeeping, history }: Loaded) {
+  constructor(start: Start, database: Database, driver: Driver, { versions, bookkeeping, history, stranded }: Loaded) {
     this.#start = start;
     this.#database = database;
     this.#driver = driver;
     this.versions = versions;
     this.bookkeeping = bookkeeping;
     this.history = history;
+    this.stranded = stranded;
   }
 
   async up(revision: string): Promise<StepOutcome> {

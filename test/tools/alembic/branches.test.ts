@@ -102,7 +102,7 @@ downgrade = lambda: None
   const folder = await madeProject(plainProject({ a1: text.replace(': str | None', '') }));
   await using session = await opened(folder, await server.create());
   const [only] = session.history;
-  assert.deepEqual(only?.lines, { revision: 6, up: 10, down: 11 });
+  assert.deepEqual(only?.lines, { revision: 6, parents: 7, dependsOn: 1, up: 10, down: 11 });
   assert.equal(only?.message, 'Told in two lines.');
   assert.deepEqual(await session.up('a1'), passedUp);
   assert.deepEqual(await session.down('a1'), passedDown);

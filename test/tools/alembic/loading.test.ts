@@ -68,31 +68,6 @@ test('a revision with a syntax error', async () => {
   assert.match(why ?? '', /migrations\/versions\/a1\.py:3: SyntaxError/);
 });
 
-test('a revision whose parent is missing', async () => {
-  const { message, why } = await refusal(plainProject({ b2: revision('b2', { parents: ['a1'] }) }));
-  assert.equal(message, 'Alembic cannot read the migrations.');
-  assert.match(why ?? '', /a1/);
-});
-
-test('a dependency that is missing', async () => {
-  const { why } = await refusal(plainProject({ a1: revision('a1', { more: `depends_on = 'shop'\n` }) }));
-  assert.equal(why, "There is no revision 'shop'.");
-});
-
-test('two revisions with one id', async () => {
-  const { message, why } = await refusal(plainProject({ one: revision('a1'), two: revision('a1') }));
-  assert.equal(message, 'Alembic cannot read the migrations.');
-  assert.match(why ?? '', /a1.*more than once/);
-});
-
-test('revisions in a circle', async () => {
-  const { message, why } = await refusal(
-    plainProject({ a1: revision('a1', { parents: ['b2'] }), b2: revision('b2', { parents: ['a1'] }) }),
-  );
-  assert.equal(message, 'Alembic cannot read the migrations.');
-  assert.match(why ?? '', /cycle/i);
-});
-
 test('a revision that needs a variable', async () => {
   const { message } = await refusal(plainProject({ a1: revision('a1', { more: `import os\nos.environ['SHOP']\n` }) }));
   assert.equal(message, 'The project does not load: it needs the environment variable `SHOP`.');

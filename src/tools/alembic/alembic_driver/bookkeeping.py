@@ -44,15 +44,16 @@ def is_applied(project, revision):
     heads = set(reader.version_numbers(*_table))
     if revision.revision in heads:
         return True
-    if heads <= set(history.before(revision)):  # The usual way down: no need to walk the whole history.
-        return False
+    # Whatever follows a revision comes after it in the order, so nothing before it needs to be looked at: usually
+    # nothing at all, however long the history is.
+    place = project.position(revision.revision)
     seen = set()
-    ahead = list(heads)
+    ahead = [id for id in heads if project.position(id) > place]
     while ahead:
-        id = ahead.pop()
-        if id == revision.revision:
-            return True
-        if id not in seen and project.script.revision_map._revision_map.get(id):
-            seen.add(id)
-            ahead += history.before(project.revision(id))
+        for id in history.before(project.revision(ahead.pop())):
+            if id == revision.revision:
+                return True
+            if id not in seen and project.position(id) > place:
+                seen.add(id)
+                ahead.append(id)
     return False

@@ -34,14 +34,13 @@ def sort(found):
     labelled = {label: one.id for one in found for label in one.labels}
     waiting = {}
     for one in found:
-        one.parents = [labelled.get(id, id) for id in one.parents]
-        one.depends = [labelled.get(id, id) for id in one.depends]
-        for id in one.needs:
-            waiting.setdefault(id, []).append(one)
+        one.parents = [labelled.get(name, name) for name in one.parents]
+        one.depends = [labelled.get(name, name) for name in one.depends]
+        for needed in one.needs:
+            waiting.setdefault(needed, []).append(one)
     missing = {id(one): set(one.needs) for one in found}
-    # The position comes last and only makes entries comparable; what was found is sorted.
-    ready = [(0, position, one) for position, one in enumerate(found) if not missing[id(one)]]
     position_of = {id(one): position for position, one in enumerate(found)}
+    ready = [(0, position_of[id(one)], one) for one in found if not missing[id(one)]]
     ordered = {}
     while ready:
         one = heapq.heappop(ready)[2]
@@ -69,7 +68,7 @@ def described(found):
     branches = labels or ([found.location] if found.location else [])
     return {
         'id': found.id,
-        'message': ' '.join((found.module.__doc__ or '').split('\n\n')[0].split()) or found.id,
+        'message': ' '.join((found.script.doc or '').split()) or found.id,
         'parents': found.parents,
         'dependsOn': found.depends,
         'branches': branches,

@@ -18,13 +18,14 @@ def load(folder, database, config, directory):
         redirect.install(database)
         _project = project.open_alembic(folder, config) if config else project.open_flask(folder, directory)
         repeated_env.install(_project.env_file)
-        revisions = history.read(_project.script)
+        revisions = [history.described(one) for one in _project.history]
+        stranded = [history.described(one) for one in _project.stranded]
         tables = bookkeeping.find(_project)
         time_limit.install()
         # What is loaded stays: no collection of garbage needs to look at all of it again.
         gc.collect()
         gc.freeze()
-    return {'versions': project.versions(), 'bookkeeping': tables, 'history': revisions}
+    return {'versions': project.versions(), 'bookkeeping': tables, 'history': revisions, 'stranded': stranded}
 
 
 def up(revision, timeLimit):

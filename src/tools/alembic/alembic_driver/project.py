@@ -2,26 +2,28 @@
 
 import contextlib
 import os
-import re
 import sys
-import warnings
 
-from alembic_driver import frames, redirect, repeated_env
-from alembic_driver.refusal import Refusal
+from alembic_driver import frames, redirect, repeated_env, script_directory
 
 
 class Project:
     """Everything that is loaded once and kept."""
 
-    def __init__(self, folder, config, script, context):
+    def __init__(self, folder, config, context):
         self.folder = folder
         self.config = config
-        self.script = script
+        self.script, self.history, self.stranded = script_directory.load(config)
+        self._positions = {one.id: position for position, one in enumerate(self.history)}
         self._context = context  # makes a context manager: Flask's application context, or nothing
-        self.env_file = os.path.join(script.dir, 'env.py')
+        self.env_file = os.path.join(self.script.dir, 'env.py')
 
     def revision(self, id):
         return self.script.revision_map.get_revision(id)
+
+    def position(self, id):
+        """Where a revision stands in the order in which they run; -1 if it is unknown."""
+        return self._positions.get(id, -1)
 
     def run_env(self, choose, destination, **options):
         """
@@ -58,7 +60,7 @@ def open_alembic(folder, config_file):
         config = Config(toml_file=config_file, cmd_opts=options)
     else:
         config = Config(config_file, cmd_opts=options)
-    return Project(folder, config, _script_directory(config), contextlib.nullcontext)
+    return Project(folder, config, contextlib.nullcontext)
 
 
 def open_flask(folder, directory):
@@ -71,35 +73,7 @@ def open_flask(folder, directory):
     with app.app_context():
         # None: where the application says they are.
         config = migrate.get_config(directory if not os.path.isdir(migrate.directory) else None)
-    return Project(folder, config, _script_directory(config), app.app_context)
-
-
-def _script_directory(config):
-    from alembic.script import ScriptDirectory
-    from alembic.script.revision import RevisionError
-    from alembic.util import CommandError
-
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter('always')
-        try:
-            script = ScriptDirectory.from_config(config)
-            script.get_heads()  # Reads every revision.
-            problem = None
-        except (CommandError, RevisionError) as error:
-            problem = str(error)
-        except KeyError as error:
-            if frames.own_frames(error):  # A revision that wants a variable, say.
-                raise
-            problem = 'There is no revision {}.'.format(error)
-    # Two revisions with one id, or a parent that is missing: Alembic only warns, and goes on or fails later.
-    words = [str(warning.message) for warning in said]
-    words = [text for text in words if re.search(r'present more than once|not present', text)]
-    if words or problem is not None:
-        raise Refusal('Alembic cannot read the migrations.', why='\n'.join(words) or problem, hint=_BROKEN_HISTORY)
-    return script
-
-
-_BROKEN_HISTORY = 'Mend `revision` and `down_revision` in these files; `alembic history` shows the same.'
+    return Project(folder, config, app.app_context)
 
 
 def versions():

@@ -3,14 +3,11 @@ Reads the revisions of a project, also where their graph is broken: Alembic itse
 Those that can run stay in its script directory, the others are stranded.
 """
 
-import re
-import warnings
-
 from alembic_driver import frames, history
 from alembic_driver.refusal import Refusal
 
 
-def open(config):
+def load(config):
     """
     Returns Alembic's ScriptDirectory with the revisions that can run, those revisions in the order in which they can
     run, and the stranded ones; see ``history.sort``.
@@ -19,24 +16,18 @@ def open(config):
     from alembic.script.revision import RevisionError, RevisionMap
     from alembic.util import CommandError
 
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter('always')
-        try:
-            script = ScriptDirectory.from_config(config)
-            ordered, stranded = history.sort(_read(script))
-            # Alembic makes the map from what this gives, when it is first asked for it.
-            script.revision_map = RevisionMap(lambda: iter([one.script for one in ordered]))
-            script.get_heads()
-            problem = None
-        except (CommandError, RevisionError) as error:
-            problem = str(error)
-    words = [text for text in (str(warning.message) for warning in said) if re.search(r'loaded twice', text)]
-    if words or problem is not None:
-        raise Refusal('Alembic cannot read the migrations.', why=problem or '\n'.join(words), hint=_HINT)
+    try:
+        script = ScriptDirectory.from_config(config)
+        ordered, stranded = history.sort(_read(script))
+        # Alembic makes the map from what this gives, when it is first asked for it.
+        script.revision_map = RevisionMap(lambda: iter([one.script for one in ordered]))
+        script.get_heads()
+    except (CommandError, RevisionError) as error:
+        raise Refusal('Alembic cannot read the migrations.', why=str(error), hint=_HINT) from error
     return script, ordered, stranded
 
 
-_HINT = '`alembic history` shows the same.'
+_HINT = 'Mend `revision`, `down_revision` and `branch_labels` in these files; `alembic history` shows the same.'
 
 
 def _read(script):
@@ -68,7 +59,7 @@ def _read(script):
 
 def _location(script, path):
     """The place of a project with several places for revisions (version_locations) that a file belongs to, or None."""
-    places = [frames.relative(str(place)) for place in script._version_locations]
+    places = [frames.relative(str(place)) + '/' for place in script._version_locations]
     file = frames.relative(path)
-    holding = [place for place in places if file.startswith(place + '/')]
+    holding = [place for place in places if file.startswith(place)]
     return max(holding, key=len) if holding and len(places) > 1 else None

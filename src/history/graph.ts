@@ -1,0 +1,96 @@
+import type { Revision } from './revision.ts';
+
+/** A revision that names one which no file has. */
+export interface MissingParent {
+  revision: Revision;
+  /** The id that it names. */
+  parent: string;
+  /** 1-based line that names it. */
+  line: number;
+}
+
+/** Ids that revisions name, as parents or dependencies, and that no revision has. */
+export function missingParents(revisions: readonly Revision[]): MissingParent[] {
+  const known = new Set(revisions.map(({ id }) => id));
+  return revisions.flatMap((revision) => {
+    const { parents, dependsOn, lines } = revision;
+    const named = [
+      ...parents.map((parent) => ({ revision, parent, line: lines.parents ?? lines.revision })),
+      ...dependsOn.map((parent) => ({ revision, parent, line: lines.dependsOn ?? lines.revision })),
+    ];
+    return named.filter(({ parent }) => !known.has(parent));
+  });
+}
+
+/** The revisions of every id that is used more than once. */
+export function sharedIds(revisions: readonly Revision[]): Revision[][] {
+  return grouped(revisions, ({ id }) => id).filter((group) => group.length > 1);
+}
+
+/**
+ * Circles: each is a shortest way from a revision, over what it follows or depends on, back to itself. Of circles
+ * that share a revision, one is told; mending it shows the next.
+ */
+export function cycles(revisions: readonly Revision[]): Revision[][] {
+  const byId = new Map(revisions.map((revision) => [revision.id, revision]));
+  const told = new Set<string>();
+  return revisions.flatMap((revision) => {
+    if (told.has(revision.id)) return [];
+    const circle = wayBack(revision, byId);
+    for (const { id } of circle ?? []) told.add(id);
+    return circle ? [circle] : [];
+  });
+}
+
+/** A shortest way from a revision back to itself, without the end; undefined when there is none. */
+function wayBack(start: Revision, byId: ReadonlyMap<string, Revision>): Revision[] | undefined {
+  const cameFrom = new Map<string, Revision>();
+  for (let layer = [start]; layer.length > 0; ) {
+    const next: Revision[] = [];
+    for (const revision of layer) {
+      for (const need of [...revision.parents, ...revision.dependsOn]) {
+        if (need === start.id) return wayTo(revision, start, cameFrom);
+        const other = byId.get(need);
+        if (!other || cameFrom.has(need)) continue;
+        cameFrom.set(need, revision);
+        next.push(other);
+      }
+    }
+    layer = next;
+  }
+  return undefined;
+}
+
+function wayTo(end: Revision, start: Revision, cameFrom: ReadonlyMap<string, Revision>): Revision[] {
+  const way = [end];
+  while (way[0] !== start) way.unshift(cameFrom.get((way[0] as Revision).id) as Revision);
+  return way;
+}
+
+/** Revisions that no other one follows. */
+export function heads(revisions: readonly Revision[]): Revision[] {
+  const followed = new Set(revisions.flatMap(({ parents }) => parents));
+  return revisions.filter(({ id }) => !followed.has(id));
+}
+
+/** Groups of heads that are rivals: they share a branch, or none of them is on one. */
+export function rivalHeads(revisions: readonly Revision[]): Revision[][] {
+  const all = heads(revisions);
+  const names = [...new Set(all.flatMap(({ branches = [] }) => branches))];
+  const groups = [
+    all.filter(({ branches = [] }) => branches.length === 0),
+    ...names.map((name) => all.filter(({ branches = [] }) => branches.includes(name))),
+  ].filter((group) => group.length > 1);
+  // Two labels may say the same of the same heads.
+  return grouped(groups, (group) => group.map(({ id }) => id).join('\0')).map(([first]) => first as Revision[]);
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}
