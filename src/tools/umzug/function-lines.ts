@@ -12,8 +12,9 @@ export interface FunctionLines {
  * @param name of the migration, when the module holds several of them: `up` and `down` follow it
  */
 export function functionLines(source: string, name?: string): FunctionLines {
-  const code = withoutComments(source);
-  const start = name === undefined ? 0 : Math.max(0, code.search(new RegExp(`(['"\`])${escaped(name)}\\1`)));
+  const text = withoutComments(source);
+  const start = name === undefined ? 0 : Math.max(0, text.search(new RegExp(`(['"\`])${escaped(name)}\\1`)));
+  const code = withoutStrings(text);
   const lineAt = (index: number) => code.slice(0, index).split('\n').length;
   const up = find(code, 'up', start);
   const down = find(code, 'down', start);
@@ -40,11 +41,21 @@ function find(code: string, name: string, start: number): number {
   return -1;
 }
 
-/** The same text with blanks for comments, so that nothing moves and nothing commented out is found. */
+const strings = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`/.source;
+const stringsAndComments = new RegExp(`${strings}|/\\*[^]*?\\*/|//[^\\n]*`, 'g');
+
+/** The same text with blanks for comments: nothing moves, and nothing commented out is found. */
 function withoutComments(source: string): string {
-  const strings = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`/.source;
-  const pattern = new RegExp(`${strings}|/\\*[^]*?\\*/|//[^\\n]*`, 'g');
-  return source.replace(pattern, (text) => (text.startsWith('/') ? text.replace(/[^\n]/g, ' ') : text));
+  return source.replace(stringsAndComments, (text) => (text.startsWith('/') ? blank(text) : text));
+}
+
+/** The same text with blanks for what strings hold, unless it is the name of a function. */
+function withoutStrings(code: string): string {
+  return code.replace(stringsAndComments, (text) => (/^.(?:up|down).$/.test(text) ? text : blank(text)));
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
 }
 
 function escaped(text: string): string {

@@ -38,7 +38,7 @@ export function messageOfName(name: string): string {
   const words = name
     .replace(/^.*[\\/]/, '')
     .replace(/\.[a-z]+$/i, '')
-    .replace(/^[\d.TZ_-]+(?=[a-z])/i, '')
+    .replace(/^(?:\d[\d.:_-]*(?:T[\d.:_-]+Z?)?[._-]+|\d{4,})(?=\p{L})/u, '')
     .replace(/[-_.\s]+/g, ' ')
     .trim();
   return words === '' ? name : words;

@@ -15,6 +15,12 @@ interface Loaded {
   migrations: Migration[];
 }
 
+interface Answer<Result> {
+  /** Nothing was done, since the project must be loaded again. */
+  restart: boolean;
+  result: Result;
+}
+
 const driverProgram = fileURLToPath(new URL('./umzug_driver/main.mjs', import.meta.url));
 /** Milliseconds that loading the project, and everything that is no step, may take. */
 const patience = 60_000;
@@ -70,15 +76,17 @@ export class UmzugSession implements Session {
   }
 
   async mark(revision: string, applied: boolean): Promise<void> {
-    const driver = await this.#running();
-    await driver.request('mark', { name: revision, applied }, patience);
+    await this.#request('mark', { name: revision, applied }, patience);
   }
 
   async use(database: Database): Promise<void> {
     this.#database = database;
-    if (!this.#driver) return;
-    const { restart } = await this.#driver.request<{ restart: boolean }>('use', { database }, patience);
-    if (restart) await this.#stop();
+    try {
+      await this.#driver?.request('use', { database }, patience);
+    } catch (error) {
+      if (!(error instanceof DriverGone)) throw error;
+      await this.#stop(); // The next one goes to that database anyway.
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -86,15 +94,8 @@ export class UmzugSession implements Session {
   }
 
   async #step(direction: 'up' | 'down', name: string): Promise<StepOutcome> {
-    const driver = await this.#running();
     try {
-      const { outcome, restart } = await driver.request<{ outcome: StepOutcome; restart: boolean }>(
-        direction,
-        { name },
-        this.#options.stepTimeout,
-      );
-      if (restart) await this.#stop();
-      return outcome;
+      return await this.#request<StepOutcome>(direction, { name }, this.#options.stepTimeout);
     } catch (error) {
       if (!(error instanceof DriverGone)) throw error;
       await this.#stop();
@@ -102,10 +103,14 @@ export class UmzugSession implements Session {
     }
   }
 
-  /** The driver; a new one if the last one is gone. */
-  async #running(): Promise<Driver> {
-    this.#driver ??= (await startDriver(this.#runner, this.#database, this.#options)).driver;
-    return this.#driver;
+  /** Asks the driver; a new one if the last one is gone, or if it asks for that because what it loaded is of no more use. */
+  async #request<Result>(method: string, params: object, timeLimit: number): Promise<Result> {
+    for (;;) {
+      this.#driver ??= (await startDriver(this.#runner, this.#database, this.#options)).driver;
+      const { restart, result } = await this.#driver.request<Answer<Result>>(method, params, timeLimit);
+      if (!restart) return result;
+      await this.#stop();
+    }
   }
 
   async #stop(): Promise<void> {

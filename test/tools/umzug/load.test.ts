@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -14,10 +14,17 @@ const migration = { 'migrations/1-first.js': 'exports.up = async () => {};\n' };
 
 /** What is told of a project that does not load. */
 async function refusal(files: { [path: string]: string }): Promise<UserError> {
-  const project = await detected(await madeProject(files));
-  const error = await project.open(database, { stepTimeout: 10_000, progress: () => {} }).catch((error) => error);
-  assert.ok(error instanceof UserError, String(error));
-  return error;
+  return refusalIn(await madeProject(files));
+}
+
+async function refusalIn(folder: string): Promise<UserError> {
+  try {
+    await using _session = await opened(folder, database);
+  } catch (error) {
+    assert.ok(error instanceof UserError, String(error));
+    return error;
+  }
+  throw new Error('the project loads');
 }
 
 test('a module that is missing is named, with the place', async () => {
@@ -70,9 +77,7 @@ test('a project whose packages are not installed is told to install them', async
   after(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, 'package.json'), '{ "devDependencies": { "umzug": "^3.8.0" } }');
   await writeFile(join(folder, 'migrate.js'), usualRunner);
-  const error = await opened(folder, database).catch((error) => error);
-  assert.ok(error instanceof UserError);
-  assert.match(error.hint ?? '', /npm ci/);
+  assert.match((await refusalIn(folder)).hint ?? '', /npm ci/);
 });
 
 test('a Node.js that is not there is told', async () => {
@@ -94,4 +99,20 @@ test('a folder that is no project of Umzug is refused in a clause', async () => 
     assert.ok('reason' in found && found.reason.startsWith(reason), JSON.stringify(found));
   }
   assert.deepEqual(await umzug.detect(join(tmpdir(), 'no-such-folder')), { reason: 'no package.json' });
+});
+
+test('a project without pg, configured for sqlite, is told to install it', async () => {
+  const folder = await madeProject({
+    'umzug.js': usualRunner.replace(/'postgres:[^']*'/, "'sqlite::memory:'"),
+    ...migration,
+  });
+  const packages = await realpath(join(folder, 'node_modules'));
+  await rm(join(folder, 'node_modules'));
+  await cp(packages, join(folder, 'node_modules'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('/node_modules/pg'),
+  });
+  const error = await refusalIn(folder);
+  assert.match(error.why ?? '', /^Error: Please install pg package manually/);
+  assert.match(error.hint ?? '', /npm install pg`/);
 });

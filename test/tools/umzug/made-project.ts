@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +8,7 @@ import type { Project, Session, StepOutcome } from '../../../src/tools/tool.ts';
 import { umzug } from '../../../src/tools/umzug/index.ts';
 import { installedPackages } from '../../node-project.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const students = join(root, 'fixtures/projects/umzug/students');
+const students = fileURLToPath(new URL('../../../fixtures/projects/umzug/students', import.meta.url));
 
 /** The runner most projects have. */
 export const usualRunner = `
@@ -28,7 +28,7 @@ const manifest = JSON.stringify({ name: 'made', dependencies: { umzug: '^3', seq
 /** Writes a project with real packages into a folder of its own; the folder is gone after the tests of this file. */
 export async function madeProject(files: { [path: string]: string }): Promise<string> {
   const packages = await installedPackages(students);
-  const folder = await mkdtemp(join(root, '.cache/made-'));
+  const folder = await mkdtemp(join(tmpdir(), 'downright-test-'));
   after(() => rm(folder, { recursive: true }));
   await symlink(packages, join(folder, 'node_modules'));
   for (const [path, text] of Object.entries({ 'package.json': manifest, 'umzug.js': usualRunner, ...files })) {

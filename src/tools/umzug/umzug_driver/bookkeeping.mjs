@@ -1,4 +1,5 @@
 // What Umzug's storage says of a migration.
+import { tables } from './own-connection.mjs';
 
 /** Reads and writes the storage of a project. */
 export class Bookkeeping {
@@ -15,11 +16,19 @@ export class Bookkeeping {
     if (this.#model) umzug.storage.executed = async () => [...(this.#applied ??= new Set(await this.#executed()))];
   }
 
-  /** The table, as `schema.table`, if Umzug's own storage for Sequelize keeps it. */
-  get tables() {
-    if (!this.#model) return [];
-    const table = this.#model.getTableName();
-    return [typeof table === 'string' ? `public.${table}` : `${table.schema || 'public'}.${table.tableName}`];
+  /** The tables of the storage, as `schema.table`: Sequelize tells; others make them when they are first asked. */
+  async tables() {
+    if (this.#model) {
+      const table = this.#model.getTableName();
+      return [typeof table === 'string' ? `public.${table}` : `${table.schema || 'public'}.${table.tableName}`];
+    }
+    try {
+      const before = new Set(await tables());
+      await this.#executed();
+      return (await tables()).filter((table) => !before.has(table));
+    } catch {
+      return []; // The first step will tell why.
+    }
   }
 
   /** Whether the storage says, now, that a migration is applied. */

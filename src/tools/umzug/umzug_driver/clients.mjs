@@ -5,6 +5,7 @@ const open = new Set();
 const pooled = new WeakSet();
 const statements = new WeakMap();
 let makingForPool = 0;
+let lost = false;
 
 const ignore = () => {};
 
@@ -15,7 +16,10 @@ export function patchClient(Client) {
     redirect(this);
     open.add(this);
     if (makingForPool > 0) pooled.add(this);
-    this.once('end', () => open.delete(this));
+    this.once('end', () => {
+      open.delete(this);
+      if (!this._ending && !pooled.has(this)) lost = true;
+    });
     // The server may end an idle connection (before a database is copied); that must not end this process.
     this.on('error', ignore);
     return connect.apply(this, args);
@@ -88,14 +92,14 @@ export function idleConnections() {
   return [...open].filter((client) => !isBusy(client)).length;
 }
 
-/**
- * Closes all connections, as the end of the program would.
- * @returns {Promise<boolean>} whether the project can go on: its pools connect again, but a client of its own does not
- */
+/** Closes all connections, as the end of the program would. */
 export async function closeConnections() {
-  const clients = [...open];
-  await Promise.all(clients.map(close));
-  return clients.every((client) => pooled.has(client));
+  await Promise.all([...open].map(close));
+}
+
+/** Whether a client of the project's own was cut off: pools connect again, but such a client never does. */
+export function clientLost() {
+  return lost;
 }
 
 function close(client) {

@@ -3,6 +3,7 @@ import Module, { createRequire } from 'node:module';
 import { basename, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LoadError } from './load-error.mjs';
+import { umzugsMade } from './umzug-patches.mjs';
 
 /**
  * Loads the runner module the way `node runner.js` would, and takes its Umzug instance.
@@ -14,7 +15,7 @@ export async function loadRunner(file, type) {
   // which would then act as a command.
   if (type === 'commonjs') process.mainModule = new Module('downright');
   const exported = type === 'commonjs' ? createRequire(file)(file) : await import(pathToFileURL(file).href);
-  const umzug = await findUmzug(exported);
+  const umzug = (await findUmzug(exported)) ?? onlyOne(umzugsMade());
   if (umzug) return umzug;
   const names = exportedNames(exported);
   const what = names.length > 0 ? `it exports ${names.map((name) => `\`${name}\``).join(', ')}` : 'it exports nothing';
@@ -22,6 +23,11 @@ export async function loadRunner(file, type) {
     why: `${what}, and none of it is an instance of Umzug 3 or a function that makes one`,
     hint: `Export the instance: \`module.exports = umzug\`, or \`export const umzug = new Umzug(…)\`, in ${basename(file)}.`,
   });
+}
+
+/** A runner that acts by itself need not export anything. */
+function onlyOne(umzugs) {
+  return umzugs.length === 1 ? umzugs[0] : undefined;
 }
 
 async function findUmzug(exported) {

@@ -1,0 +1,35 @@
+// Which files of the project's packages are changed as they are loaded; why is told where each patch is.
+import { rememberCallers } from './call-sites.mjs';
+import {
+  patchClient,
+  patchConnection,
+  patchConnectionManager,
+  patchPool,
+  patchQuery,
+  patchSequelizePool,
+} from './clients.mjs';
+import { patchSequelize } from './dialect.mjs';
+import { patchClose, patchStorage, patchUmzug } from './umzug-patches.mjs';
+
+/** Paths of files with forward slashes, below node_modules, and what is done to what they export. */
+export const patches = [
+  { file: /\/pg\/lib\/connection\.js$/, patch: patchConnection },
+  { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchClient },
+  { file: /\/pg\/lib\/(native\/)?query\.js$/, patch: patchQuery },
+  { file: /\/pg-pool\/index\.js$/, patch: patchPool },
+  { file: /\/sequelize-pool\/lib\/Pool\.js$/, patch: patchSequelizePool },
+  { file: /\/sequelize\/(dist\/)?lib\/sequelize\.js$/, patch: patchSequelize },
+  { file: dialectFile('postgres', 'connection-manager'), patch: patchConnectionManager },
+  { file: dialectFile('abstract', 'connection-manager'), patch: patchClose },
+  { file: dialectFile('(abstract|postgres)', 'query-interface'), patch: patchQueryInterface },
+  { file: /\/umzug\/lib\/umzug\.js$/, patch: patchUmzug },
+  { file: /\/umzug\/lib\/storage\/(json|memory)\.js$/, patch: patchStorage },
+];
+
+function dialectFile(dialect, name) {
+  return new RegExp(`/sequelize/(dist/)?lib/dialects/${dialect}/${name}\\.js$`);
+}
+
+function patchQueryInterface(exports) {
+  rememberCallers(exports.QueryInterface ?? exports.PostgresQueryInterface ?? exports);
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { testServer } from '../../postgres.ts';
+import { errorOf, madeProject, opened, usualRunner } from './made-project.ts';
+import { column } from './query.ts';
+
+const server = await testServer();
+const migrations = {
+  'migrations/1-one.js': `exports.up = ({ context }) => context.createTable('one', { id: 'integer' });
+exports.down = ({ context }) => context.dropTable('one');\n`,
+  'migrations/2-two.js': `exports.up = ({ context }) => context.createTable('two', { id: 'integer' });
+exports.down = ({ context }) => context.dropTable('two');\n`,
+};
+const usual = usualRunner.replace('module.exports =', 'const umzug =');
+const up = { ok: true, applied: true };
+const down = { ok: true, applied: false };
+
+/** Runs all up and all down; gives the bookkeeping tables. */
+async function upAndDown(files: { [path: string]: string }): Promise<readonly string[]> {
+  const database = await server.create();
+  await using session = await opened(await madeProject({ ...migrations, ...files }), database);
+  const ids = session.history.map(({ id }) => id);
+  assert.equal(ids.length, 2);
+  assert.deepEqual(await column(database, `SELECT to_regclass('one')`), ['null']);
+  for (const id of ids) assert.deepEqual(await session.up(id), up);
+  assert.deepEqual(await column(database, `SELECT to_regclass('one')`), ['one']);
+  for (const id of ids.toReversed()) assert.deepEqual(await session.down(id), down);
+  assert.deepEqual(await column(database, `SELECT to_regclass('one')`), ['null']);
+  return session.bookkeeping;
+}
+
+const runners = {
+  'exports it by name': `${usual} exports.umzug = umzug;`,
+  'exports it as default of a transpiled module': `${usual} exports.__esModule = true; exports.default = umzug;`,
+  'exports a function that makes it': `module.exports = async () => { ${usual} return umzug; };`,
+  'exports a migrator, and a seeder before it': `${usual}
+    exports.seeder = new Umzug({ migrations: [], logger: undefined }); exports.migrator = umzug;`,
+  'runs everything by itself, and closes the connection': `${usual}
+    (async () => { await umzug.up(); await sequelize.close(); })();`,
+  'is a command': `${usual} umzug.runAsCLI(); module.exports = { umzug };`,
+  'has a context that is made for each call': `${usual.replace('context: sequelize', 'context: async () => sequelize')}
+    module.exports = umzug;`,
+};
+
+for (const [name, runner] of Object.entries(runners)) {
+  test(`a runner that ${name}`, async () => {
+    assert.deepEqual(await upAndDown({ 'umzug.js': runner }), ['public.SequelizeMeta']);
+  });
+}
+
+test('a table of bookkeeping with a name and a schema of its own', async () => {
+  const storage = `new SequelizeStorage({ sequelize, tableName: 'Done Migrations', schema: 'private' })`;
+  const runner = usualRunner.replace('new SequelizeStorage({ sequelize })', storage);
+  const folder = await madeProject({ 'umzug.js': runner, ...migrations });
+  const database = await server.create();
+  await column(database, 'CREATE SCHEMA private');
+  await using session = await opened(folder, database);
+  assert.deepEqual(session.bookkeeping, ['private.Done Migrations']);
+  assert.deepEqual(await session.up('1-one.js'), up);
+  assert.deepEqual(await column(database, 'SELECT name FROM private."Done Migrations"'), ['1-one.js']);
+});
+
+for (const storage of ['undefined', `new JSONStorage({ path: 'done.json' })`, 'memoryStorage()']) {
+  test(`bookkeeping outside the database (${storage}) is kept in it, and copied with it`, async () => {
+    const runner = usualRunner
+      .replace('{ Umzug,', '{ Umzug, JSONStorage, memoryStorage,')
+      .replace('new SequelizeStorage({ sequelize })', storage);
+    const folder = await madeProject({ 'umzug.js': runner, ...migrations });
+    const database = await server.create();
+    await using session = await opened(folder, database);
+    assert.deepEqual(session.bookkeeping, ['public.downright_applied']);
+    assert.deepEqual(await session.up('1-one.js'), up);
+    await session.use(await server.clone(database));
+    assert.deepEqual(await session.down('1-one.js'), down);
+    await session.use(database);
+    assert.deepEqual(await session.up('2-two.js'), up);
+    assert.deepEqual(await session.down('1-one.js'), down);
+    for (const file of ['umzug.json', 'done.json']) assert.equal(existsSync(join(folder, file)), false);
+  });
+}
+
+const withPg = `
+const { Umzug } = require('umzug');
+const { Client } = require('pg');
+const client = new Client('postgres://db.invalid/x');
+const connected = client.connect();
+module.exports = new Umzug({
+  migrations: [
+    { name: 'one', up: ({ context }) => context.query('CREATE TABLE one ()'), down: ({ context }) => context.query('DROP TABLE one') },
+    { name: 'two',
+      up: async ({ context }) => {
+        await context.query('CREATE TABLE two ()');
+      } },
+  ],
+  context: async () => { await connected; return client; },
+  storage: {
+    async executed() {
+      await client.query('CREATE TABLE IF NOT EXISTS done (name text)');
+      return (await client.query('SELECT name FROM done')).rows.map(({ name }) => name);
+    },
+    async logMigration({ name }) { await client.query('INSERT INTO done VALUES ($1)', [name]); },
+    async unlogMigration({ name }) { await client.query('DELETE FROM done WHERE name = $1', [name]); },
+  },
+});`;
+
+test('one client of pg for everything, a storage and a list of its own', async () => {
+  assert.deepEqual(await upAndDown({ 'umzug.js': withPg }), ['public.done']);
+  const folder = await madeProject({ 'umzug.js': withPg });
+  const database = await server.create();
+  await using session = await opened(folder, database);
+  assert.deepEqual(
+    session.history.map(({ id, message, file, lines }) => ({ id, message, file, lines })),
+    [
+      { id: 'one', message: 'one', file: 'umzug.js', lines: { revision: 8, up: 8, down: 8 } },
+      { id: 'two', message: 'two', file: 'umzug.js', lines: { revision: 9, up: 10, down: null } },
+    ],
+  );
+  // The client is closed with the database it was connected to: the project is loaded anew.
+  await session.up('one');
+  const copy = await server.clone(database);
+  await session.use(copy);
+  assert.deepEqual(await session.up('two'), up);
+  assert.deepEqual(await column(copy, `SELECT to_regclass('two')`), ['two']);
+  assert.deepEqual(await column(database, `SELECT to_regclass('two')`), ['null']);
+  assert.equal(errorOf(await session.up('two')).type, 'Error');
+  assert.deepEqual(await session.down('two'), down);
+});
