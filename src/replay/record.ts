@@ -1,6 +1,6 @@
 import type { Change } from '../catalog/catalog.ts';
 import type { Revision } from '../history/revision.ts';
-import type { Capability, StepError } from '../tools/tool.ts';
+import type { Capability, ModelsBuilt, StepError } from '../tools/tool.ts';
 
 /** The version of the shape below; a record of another version is refused. */
 export const recordVersion = 1;
@@ -20,10 +20,24 @@ export interface Record {
   stranded?: Revision[];
   /** Kinds of objects that are in the database but were not compared, with how many. */
   notCompared: { [kind: string]: number };
+  /** The models against what the history builds; absent where the project has none, or where the replay stopped. */
+  models?: ModelsComparison;
   /** Why the replay ended before it had seen everything; absent when it saw everything. */
   stopped?: { revision: string; why: string };
   /** Milliseconds from start to end. */
   duration: number;
+}
+
+/** What the project's models describe, beside what its history builds. What only the first has is told of the tables. */
+export interface ModelsComparison extends Partial<Omit<ModelsBuilt, 'ok'>> {
+  /** `passed`: both are there, and were compared; `failed`: the models do not build; `skipped`: no sense in comparing. */
+  outcome: 'passed' | 'failed' | 'skipped';
+  /** Failed: why. */
+  error?: StepError;
+  /** Skipped: why, in a clause. */
+  why?: string;
+  /** What would have to change for the history to build what the models describe; only what models can describe. */
+  differences: Change[];
 }
 
 /** A revision, and what happened when it ran. */
@@ -95,6 +109,16 @@ export interface Repeat {
   path: readonly string[];
   /** The name of the older one. */
   of: string;
+  /** The revision that made the older one; null when none did. */
+  madeBy: string | null;
+}
+
+/** Something that a downgrade drops though its upgrade did not touch it. */
+export interface Older {
+  kind: string;
+  path: readonly string[];
+  /** The revision that made it; null when none did. */
+  madeBy: string | null;
 }
 
 /** The way down. */
@@ -107,6 +131,8 @@ export interface DownStep {
   differences: Change[];
   /** How the catalog differs from the one just before the downgrade: what it did; empty when it did nothing. */
   changes: Change[];
+  /** What it dropped, of the `differences`, that was there before the revision and that its upgrade left as it was. */
+  older?: Older[];
   /** Objects that were there before a by-hand repair and are gone after this downgrade. */
   destroys: Change[];
   /** The tool ran it without an error, and its bookkeeping still says that it is applied. */

@@ -4,6 +4,7 @@ import type { Project, Session } from '../tools/tool.ts';
 import { downrightVersion } from '../version.ts';
 import { climb } from './climb.ts';
 import { type Descent, descend } from './descend.ts';
+import { compareModels } from './models.ts';
 import { type Record, recordVersion, type UpStep } from './record.ts';
 import { NotRepeatable, Stage, type State } from './stage.ts';
 
@@ -31,6 +32,7 @@ export async function replay({ project, session, server, database, folder, progr
   const { history } = session;
   let under: Revision | undefined;
   let stopped: Record['stopped'];
+  let models: Record['models'];
   const empty = await stage.look();
   let state = empty;
   try {
@@ -39,6 +41,10 @@ export async function replay({ project, session, server, database, folder, progr
       progress(`↑ ${ups.length + 1}/${history.length} ${under.id}`, 'step');
       ups.push(await climb(under, state, stage, session, shaky));
       state = (stage.rungs.at(-1) as { after: State }).after;
+    }
+    if (project.capabilities.has('models')) {
+      progress('comparing the models with what the migrations build', 'step');
+      models = await compareModels(stage, session, server, whyIncomplete(session, shaky));
     }
     for (under of history.toReversed()) {
       progress(`↓ ${stage.rungs.length}/${history.length} ${under.id}`, 'step');
@@ -60,7 +66,16 @@ export async function replay({ project, session, server, database, folder, progr
     }),
     ...(session.stranded?.length ? { stranded: [...session.stranded] } : {}),
     notCompared: { ...state.catalog.notCompared },
+    ...(models ? { models } : {}),
     ...(stopped ? { stopped } : {}),
     duration: Math.round(performance.now() - start),
   };
+}
+
+/** Why what the history has built is not all that it should build; undefined when it is. */
+function whyIncomplete({ history, stranded }: Session, shaky: ReadonlySet<string>): string | undefined {
+  const [failing] = history.filter(({ id }) => shaky.has(id));
+  if (failing) return `\`${failing.id}\` fails, so that the migrations build less than they should`;
+  if (stranded?.length) return 'some revisions cannot be run, so that the migrations build less than they should';
+  return history.length === 0 ? 'there is no revision yet' : undefined;
 }

@@ -57,6 +57,11 @@ export class Stage implements AsyncDisposable {
     this.#database = database;
   }
 
+  /** The working database. */
+  get database(): Database {
+    return this.#database;
+  }
+
   /** Reads what is there now. */
   async look(): Promise<State> {
     this.#reader ??= await openReader(this.#database, { leaveOut: this.#session.bookkeeping });

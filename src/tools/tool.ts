@@ -73,10 +73,16 @@ export interface Session extends AsyncDisposable {
    */
   buildModels?(): Promise<ModelsOutcome>;
   /**
-   * What the project itself leaves out when it compares its models with the database in use: keys of catalog/object-id.ts.
-   * Only where a project can say so.
+   * What the project itself leaves out when its models are compared with the database in use. Only where the tool has
+   * a way to say so.
    */
-  leftOut?(): Promise<string[]>;
+  leftOut?(): Promise<LeftOut | StepFailed>;
+}
+
+/** Objects that a project does not want compared, by kind and path as in the catalog. */
+export interface LeftOut {
+  ok: true;
+  objects: { kind: string; path: string[] }[];
 }
 
 /** What building the models came to. Models that do not build are an outcome, not an exception. */
@@ -111,7 +117,7 @@ export interface ModelTable {
 /** How one step ended. A migration that fails is an outcome, not an exception. */
 export type StepOutcome = StepPassed | StepFailed;
 
-interface StepPassed {
+export interface StepPassed {
   ok: true;
   /** Whether the tool's bookkeeping now says that the revision is applied. */
   applied: boolean;

@@ -13,7 +13,7 @@ export const alembic: Tool = {
     return {
       tool: place.flask ? 'Flask-Migrate' : 'Alembic',
       folder,
-      capabilities: new Set(['transactional']),
+      capabilities: new Set(['transactional', 'models']),
       async open(database, options) {
         const python = await findInterpreter(folder, modulesOf(place), options);
         return await openSession({ folder, python, place, driver: driverFolder, options }, database);

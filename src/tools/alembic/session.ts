@@ -3,7 +3,17 @@ import { UserError } from '../../errors.ts';
 import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
-import type { Session, StepError, StepOutcome, ToolOptions } from '../tool.ts';
+import type {
+  LeftOut,
+  ModelsBuilt,
+  ModelsOutcome,
+  Session,
+  StepError,
+  StepFailed,
+  StepOutcome,
+  StepPassed,
+  ToolOptions,
+} from '../tool.ts';
 import type { Place } from './detect.ts';
 import { placeholders } from './placeholders.ts';
 
@@ -76,17 +86,36 @@ class AlembicSession implements Session {
     if (this.#driver) await this.#request('use', { database });
   }
 
+  async buildModels(): Promise<ModelsOutcome> {
+    const outcome = await this.#attempt<Pick<ModelsBuilt, 'ok' | 'tables'>>('buildModels', {});
+    if (!outcome.ok) return outcome;
+    const command = this.#start.place.flask ? 'flask db migrate' : 'alembic revision --autogenerate';
+    return { ...outcome, command, cannotDescribe: [], serverFillsIn: true };
+  }
+
+  async leftOut(): Promise<LeftOut | StepFailed> {
+    return await this.#attempt<LeftOut>('leftOut', {});
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#driver?.[Symbol.asyncDispose]();
   }
 
   async #step(direction: 'up' | 'down', revision: string): Promise<StepOutcome> {
+    const file = this.history.find(({ id }) => id === revision)?.file ?? '';
+    return await this.#attempt<StepPassed>(direction, { revision }, file);
+  }
+
+  /**
+   * Lets code of the project run for as long as a step may take. That its process is gone is an outcome, too.
+   * @param file of the revision that runs
+   */
+  async #attempt<Passed>(method: string, params: object, file = ''): Promise<Passed | StepFailed> {
     try {
       const timeLimit = this.#start.options.stepTimeout;
-      return await this.#request<StepOutcome>(direction, { revision, timeLimit });
+      return await this.#request<Passed | StepFailed>(method, { ...params, timeLimit });
     } catch (error) {
       if (!(error instanceof DriverGone)) throw error;
-      const file = this.history.find(({ id }) => id === revision)?.file ?? '';
       return { ok: false, error: goneError(error, file) };
     }
   }

@@ -2,7 +2,9 @@
 
 import gc
 
-from alembic_driver import bookkeeping, frames, history, loading, project, redirect, repeated_env, steps, time_limit
+from alembic_driver import (
+    bookkeeping, frames, history, loading, model_filters, models, project, redirect, repeated_env, steps, time_limit,
+)  # fmt: skip
 
 _project = None
 
@@ -44,4 +46,12 @@ def use(database):
     redirect.use(database)
 
 
-METHODS = {method.__name__: method for method in (load, up, down, mark, use)}
+def buildModels(timeLimit):
+    return models.build(_project, timeLimit / 1000)
+
+
+def leftOut(timeLimit):
+    return model_filters.left_out(_project, timeLimit / 1000)
+
+
+METHODS = {method.__name__: method for method in (load, up, down, mark, use, buildModels, leftOut)}

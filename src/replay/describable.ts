@@ -1,0 +1,93 @@
+import type { Catalog, CatalogObject, Facts } from '../catalog/catalog.ts';
+import { objectKey, parseKey } from '../catalog/object-id.ts';
+import type { LeftOut } from '../tools/tool.ts';
+
+/** What models can describe: kinds of objects, and facts of them. That the rest is absent from models is no drift. */
+const describableFacts: Readonly<Record<string, readonly string[]>> = {
+  schema: [],
+  table: ['column order', 'comment'],
+  column: [
+    'type',
+    'not null',
+    'default',
+    'generated',
+    'virtual',
+    'identity',
+    'identity options',
+    'collation',
+    'comment',
+  ],
+  constraint: [
+    'type',
+    'definition',
+    'columns',
+    'references',
+    'not enforced',
+    'deferrable',
+    'initially deferred',
+    'of domain',
+  ],
+  index: ['definition', 'columns', 'unique', 'predicate'],
+  sequence: ['type', 'start', 'increment', 'minimum', 'maximum', 'cycle', 'owned by'],
+  enum: ['labels'],
+  domain: ['type', 'not null', 'default', 'collation'],
+};
+
+/**
+ * Two catalogs, reduced to what can be compared: kinds and facts that models can describe, and nothing of what the
+ * project leaves out, of views that have a model, or of partitions that have none.
+ * @returns the history's and the models'
+ */
+export function describable(history: Catalog, models: Catalog, leftOut: LeftOut['objects']): [Catalog, Catalog] {
+  const out = new Set(leftOut.map(({ kind, path }) => objectKey(kind, path)));
+  for (const { kind, path, facts } of history.objects.values()) {
+    const table = objectKey('table', path);
+    const isView = kind === 'view' || kind === 'materialized view' || facts.kind === 'foreign';
+    const isPartition = kind === 'table' && facts.parents !== undefined && !models.objects.has(table);
+    if (isView || isPartition) out.add(table);
+  }
+  for (const key of typesOnlyOf(out, history)) if (!models.objects.has(key)) out.add(key);
+  return [reduced(history, out), reduced(models, out)];
+}
+
+function reduced({ objects, notCompared }: Catalog, out: ReadonlySet<string>): Catalog {
+  const kept = new Map<string, CatalogObject>();
+  for (const [key, object] of objects) {
+    const facts = describableFacts[object.kind];
+    if (!facts || isOut(object, out)) continue;
+    kept.set(key, { ...object, facts: only(object.facts, facts) });
+  }
+  return { objects: kept, notCompared };
+}
+
+/** Whether an object, or the table that it belongs to, is left out. */
+function isOut({ kind, path, facts }: CatalogObject, out: ReadonlySet<string>): boolean {
+  if (out.has(objectKey(kind, path))) return true;
+  const owner = facts['owned by'];
+  const table = Array.isArray(owner) ? owner.map(String) : path;
+  return table.length > 2 && out.has(objectKey('table', table.slice(0, 2)));
+}
+
+function only(facts: Facts, names: readonly string[]): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name)));
+}
+
+/** Keys of the enums that only tables which are left out use. */
+function typesOnlyOf(out: ReadonlySet<string>, { objects }: Catalog): string[] {
+  const users = new Map<string, CatalogObject[]>();
+  for (const object of objects.values()) {
+    if (object.kind !== 'column') continue;
+    const type = String(object.facts.type).replace(/\[\]$/, '');
+    users.set(type, [...(users.get(type) ?? []), object]);
+  }
+  return [...objects.keys()].filter((key) => {
+    const { kind, path } = parseKey(key);
+    const using = kind === 'enum' ? users.get(path.map(plain).join('.')) : undefined;
+    return using?.every((column) => isOut(column, out)) ?? false;
+  });
+}
+
+/** A name as PostgreSQL writes it in the name of a type. */
+function plain(name: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
