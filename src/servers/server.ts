@@ -21,6 +21,33 @@ export interface Server extends AsyncDisposable {
   drop(database: Database): Promise<void>;
 }
 
+/** Where a server may come from; `auto` takes the first that works. */
+export const serverKinds = ['auto', 'container', 'embedded', 'given'] as const;
+
+/** What a start needs to know. */
+export interface StartOptions {
+  /** `auto` if not given. */
+  kind?: (typeof serverKinds)[number] | undefined;
+  /** Major version of PostgreSQL, `14` to `18`; 17 if not given. A given server, and an image with a tag, have their own. */
+  version?: string | undefined;
+  /** Image of the container; `postgres` with the version as its tag if not given. */
+  image?: string | undefined;
+  /** `postgresql://…` of the given server. */
+  url?: string | undefined;
+  /** Roles to make, if they are not there, before anything else. */
+  roles?: readonly string[] | undefined;
+  /** Extensions that each new database starts with. */
+  extensions?: readonly string[] | undefined;
+  /** A file of SQL that each new database starts with, after the extensions. */
+  initSql?: string | undefined;
+  progress: Progress;
+  /** Gives up starting when it is aborted. */
+  signal?: AbortSignal | undefined;
+}
+
+/** The oldest major version we know how to read. */
+export const oldestMajor = 14;
+
 /**
  * Says what is being done while the user waits: `downloading PostgreSQL 17.10 …`. A `step` is one of many and need
  * not stay to be read.

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { onExit } from './exit.ts';
-
-/**
- * Temporary folders carry the process that made them in their name, from their first moment on: so a later start
- * can tell, and remove, what a process that was killed left behind. The host is there since containers share
- * folders but not process ids.
- */
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+import { hasEnded, us } from './owner.ts';
 
 /** A temporary folder, for us alone; it goes away when it is disposed, or with this process. */
 export class TemporaryFolder implements Disposable {
@@ -21,7 +13,7 @@ export class TemporaryFolder implements Disposable {
     // First, so that no signal can come in between.
     this.#forget = onExit(() => path && remove(path));
     try {
-      path = mkdtempSync(join(parent, `downright-${host}-${process.pid}-`));
+      path = mkdtempSync(join(parent, `downright-${us.host}-${us.pid}-`));
     } catch (error) {
       this.#forget();
       throw error;
@@ -44,8 +36,8 @@ export function remove(folder: string): void {
 export function abandoned(parent: string): string[] {
   return listing(parent)
     .filter((name) => {
-      const [, madeOn, pid] = /^downright-([0-9a-f]{8})-(\d+)-\w{6}$/.exec(name) ?? [];
-      return madeOn === host && !isRunning(Number(pid));
+      const [, host, pid] = /^downright-([0-9a-f]{8})-(\d+)-\w{6}$/.exec(name) ?? [];
+      return host !== undefined && hasEnded({ host, pid: Number(pid) });
     })
     .map((name) => join(parent, name))
     .filter(isOurs);
@@ -56,15 +48,6 @@ function listing(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

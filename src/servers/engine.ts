@@ -1,0 +1,53 @@
+import { messageOf, UserError } from '../errors.ts';
+import type { Docker } from '../lib/testcontainers.ts';
+
+/** A container engine that answers. */
+export interface Engine {
+  /** As in DOCKER_HOST. */
+  address: string;
+  docker: Docker;
+  /** Where ports of its containers are reached from here. */
+  host: string;
+  /** Labels that make Ryuk remove a container when this process is gone; starts Ryuk. */
+  reaperLabels(): Promise<{ [label: string]: string }>;
+}
+
+/**
+ * Opens an engine.
+ * @param address from findEngine()
+ * @throws UserError when this Node.js is too old for it, or the engine does not let us in
+ */
+export async function openEngine(address: string): Promise<Engine> {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 22 || (major === 22 && minor < 22)) {
+    throw new UserError('Containers need a newer Node.js', {
+      why: `testcontainers, which starts them, needs Node.js 22.22; this is ${process.versions.node}`,
+      hint: 'Run Downright with Node.js 24, or use the embedded server, which does without containers.',
+    });
+  }
+  const { getContainerRuntimeClient, getReaper } = await import('../lib/testcontainers.ts');
+  const before = process.env.DOCKER_HOST;
+  process.env.DOCKER_HOST = address; // It may be one that testcontainers does not look for, such as Podman's.
+  try {
+    const client = await getContainerRuntimeClient();
+    const { host } = client.info.containerRuntime;
+    return {
+      address,
+      docker: client.container.dockerode,
+      host: host === 'localhost' ? '127.0.0.1' : host,
+      async reaperLabels() {
+        const { sessionId } = await getReaper(client);
+        return { 'org.testcontainers': 'true', 'org.testcontainers.session-id': sessionId };
+      },
+    };
+  } catch (error) {
+    throw new UserError(`The container engine at ${address} cannot be used`, {
+      why: `it answers, but does not say what it is (${messageOf(error)})`,
+      hint: 'See whether `docker info` works for this user.',
+      cause: error,
+    });
+  } finally {
+    if (before === undefined) delete process.env.DOCKER_HOST;
+    else process.env.DOCKER_HOST = before;
+  }
+}

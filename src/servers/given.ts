@@ -1,0 +1,75 @@
+import { messageOf } from '../errors.ts';
+import { Databases } from './databases.ts';
+import { at, tryAccess } from './given-access.ts';
+import { parseServerUrl } from './given-url.ts';
+import { lastAct } from './last-act.ts';
+import { dropLeftDatabases } from './leftover-databases.ts';
+import type { Database, Progress, Server, StartOptions } from './server.ts';
+
+/**
+ * Uses a server that is there already. Every database on it that is not ours is left alone; ours are dropped when it
+ * is disposed, when this process ends, and, should that be impossible, by the next run.
+ * @throws UserError when it cannot be used
+ */
+export async function startGiven({ url, version, progress }: StartOptions): Promise<Server> {
+  const access = parseServerUrl(url);
+  const { superuser } = await tryAccess(access, progress);
+  const server = new GivenServer(access, progress);
+  try {
+    await server.open();
+  } catch (error) {
+    await server[Symbol.asyncDispose]();
+    throw error;
+  }
+  const { version: has } = server;
+  const asked = version && !has.startsWith(`${version}.`) ? `, though postgres-version is ${version}` : '';
+  progress(`using the server at ${at(access)}: PostgreSQL ${has}${asked}`);
+  if (!superuser) {
+    progress(`user ${access.user} is no superuser: a migration that needs one, as most extensions do, will fail`);
+  }
+  return server;
+}
+
+class GivenServer implements Server {
+  readonly kind = 'given';
+  version = '';
+  readonly #databases: Databases;
+  readonly #progress: Progress;
+  readonly #forget: () => void;
+
+  constructor(access: Database, progress: Progress) {
+    this.#databases = new Databases(access, async () => null);
+    this.#progress = progress;
+    this.#forget = lastAct('drop-databases', () => {
+      const { names } = this.#databases;
+      return names.length > 0 ? { access, names } : null;
+    });
+  }
+
+  async open(): Promise<void> {
+    this.version = await this.#databases.version();
+    await dropLeftDatabases(this.#databases);
+  }
+
+  create(): Promise<Database> {
+    return this.#databases.create();
+  }
+
+  clone(source: Database): Promise<Database> {
+    return this.#databases.clone(source);
+  }
+
+  drop(database: Database): Promise<void> {
+    return this.#databases.drop(database);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const name of this.#databases.names) {
+      await this.#databases.dropNamed(name).catch((error) => {
+        this.#progress(`the database ${name} could not be dropped: ${messageOf(error)}`);
+      });
+    }
+    await this.#databases.close();
+    this.#forget();
+  }
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf, UserError } from '../errors.ts';
+import { Client, DatabaseError } from '../lib/pg.ts';
+import { whereExtensionIs } from './extensions.ts';
+import type { Database, Server, StartOptions } from './server.ts';
+
+type Wanted = Pick<StartOptions, 'roles' | 'extensions' | 'initSql' | 'progress'>;
+
+/**
+ * Gives a server whose new databases start with what a project needs.
+ * @returns the same server when it needs nothing
+ * @throws UserError when the server does not have it, or the SQL fails
+ */
+export async function prepare(server: Server, wanted: Wanted): Promise<Server> {
+  const { roles = [], extensions = [], initSql, progress } = wanted;
+  if (roles.length === 0 && extensions.length === 0 && !initSql) return server;
+  progress(`preparing databases: ${[...roles, ...extensions, ...(initSql ? [initSql] : [])].join(', ')}`);
+  const template = await server.create();
+  await fill(template, server, wanted);
+  return {
+    kind: server.kind,
+    version: server.version,
+    create: () => server.clone(template),
+    clone: (source) => server.clone(source),
+    drop: (database) => server.drop(database),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+async function fill(template: Database, server: Server, { roles = [], extensions = [], initSql }: Wanted) {
+  const client = new Client({ ...template, database: template.name });
+  client.on('error', () => {}); // A connection that is lost is told by the next query.
+  await client.connect();
+  try {
+    for (const role of roles) await makeRole(client, role, server);
+    for (const extension of extensions) await makeExtension(client, extension, server);
+    if (initSql) await runFile(client, initSql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A given server outlives us: there, nothing is made that does not go away with our databases. */
+async function makeRole(client: Client, role: string, server: Server): Promise<void> {
+  const { rows } = await client.query('SELECT FROM pg_catalog.pg_roles WHERE rolname = $1', [role]);
+  if (rows.length > 0) return;
+  if (server.kind === 'given') {
+    throw new UserError(`The given server has no role ${role}`, {
+      why: 'roles belong to the whole server, so Downright makes none on one that is not its own',
+      hint: `Let a superuser run: CREATE ROLE ${client.escapeIdentifier(role)};`,
+    });
+  }
+  await client.query(`CREATE ROLE ${client.escapeIdentifier(role)}`);
+}
+
+async function makeExtension(client: Client, extension: string, server: Server): Promise<void> {
+  try {
+    await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(extension)} CASCADE`);
+  } catch (error) {
+    const [major = ''] = server.version.split('.');
+    const { rows } = await client.query('SELECT FROM pg_catalog.pg_available_extensions WHERE name = $1', [extension]);
+    throw new UserError(`The extension ${extension} cannot be made on PostgreSQL ${server.version}, ${server.kind}`, {
+      why: messageOf(error),
+      ...(rows.length === 0 ? { hint: whereExtensionIs(extension, major) } : {}),
+      cause: error,
+    });
+  }
+}
+
+async function runFile(client: Client, path: string): Promise<void> {
+  const sql = await readFile(path, 'utf8').catch((error) => {
+    throw new UserError(`The file of init-sql cannot be read`, { why: messageOf(error), cause: error });
+  });
+  try {
+    await client.query(sql);
+  } catch (error) {
+    const position = error instanceof DatabaseError ? Number(error.position) : Number.NaN;
+    const line = position > 0 ? `:${[...sql].slice(0, position - 1).filter((one) => one === '\n').length + 1}` : '';
+    throw new UserError(`The SQL in ${path}${line} fails`, {
+      why: messageOf(error),
+      hint: 'It is sent as it is, in one go: it may hold any statements, but no commands of psql and no COPY data.',
+      cause: error,
+    });
+  }
+}
