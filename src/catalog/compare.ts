@@ -1,5 +1,6 @@
 import type { Catalog, CatalogObject, Change, FactChange } from './catalog.ts';
 import { explains, foldedAlterations, foldedCopies, rootsOf } from './fold.ts';
+import { unshared } from './grouped.ts';
 import { levelOfExistence, levelOfFacts, levelOfRename } from './levels.ts';
 import { displayName, objectKey } from './object-id.ts';
 import { takeRenames } from './renames.ts';
@@ -15,12 +16,13 @@ export function compareCatalogs(before: Catalog, after: Catalog): Change[] {
   const removed = new Map<string, CatalogObject>();
   const added = new Map<string, CatalogObject>();
   const differing: (readonly [old: CatalogObject, now: CatalogObject])[] = [];
-  for (const [key, object] of before.objects) {
-    const now = after.objects.get(key);
-    if (!now) removed.set(key, object);
-    else if (now !== object) differing.push([object, now]);
+  const [old, now] = unshared(before.objects, after.objects);
+  for (const [key, object] of old) {
+    const same = now.get(key);
+    if (!same) removed.set(key, object);
+    else if (same !== object) differing.push([object, same]);
   }
-  for (const [key, object] of after.objects) if (!before.objects.has(key)) added.set(key, object);
+  for (const [key, object] of now) if (!old.has(key)) added.set(key, object);
   const { renames, moved } = takeRenames({ removed, added }, before, after);
   differing.push(...moved);
 

@@ -9,7 +9,7 @@ export { mendingSql } from './mend.ts';
  * Names stand between backticks: *column `users.email` lost NOT NULL*.
  */
 export function describeDifference(change: Change): string {
-  const name = nameOf(change);
+  const name = describeObject(change);
   switch (change.change) {
     case 'added':
       return `${name} was left behind${withFolded(change)}${serial(change)}`;
@@ -24,7 +24,7 @@ export function describeDifference(change: Change): string {
 
 /** What a revision did, in a few words for a cell of a table: *+ column `students.age`*. */
 export function describeEffect(change: Change): string {
-  const name = nameOf(change);
+  const name = describeObject(change);
   switch (change.change) {
     case 'added':
       return `+ ${name}`;
@@ -40,7 +40,7 @@ export function describeEffect(change: Change): string {
 const effectWords: Record<string, string> = { position: 'order' };
 
 /** The kind, and the name between backticks: *unique index `ix_a`*, *type `status` (enum)*. */
-function nameOf({ kind, path, object, value }: Change): string {
+export function describeObject({ kind, path, object, value }: Change): string {
   if (kind === 'database') return object;
   if (kind === 'enum') return `type ${quoted(object)} (enum)`;
   if (kind === 'constraint') {

@@ -3,7 +3,7 @@ import type { Catalog, CatalogObject } from './catalog.ts';
 import { objectKey } from './object-id.ts';
 import { families } from './queries/index.ts';
 import { unreadSql } from './queries/unread.ts';
-import { inTransaction, leavingOut, objectsOf, run } from './rows.ts';
+import { inTransaction, leavingOut, readFamilies, run } from './rows.ts';
 
 export interface ReadOptions {
   /** The tool's own tables (`public.alembic_version`): they, and what hangs on them, are not read. */
@@ -11,20 +11,22 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the whole catalog, in one read-only transaction and three round trips.
+ * Reads the whole catalog, in one read-only transaction and a handful of round trips.
  * @throws whatever `pg` throws; a lost connection never gives an empty catalog
  */
 export function readCatalog(client: Client, { leaveOut = [] }: ReadOptions = {}): Promise<Catalog> {
   const isLeftOut = leavingOut(leaveOut);
   return inTransaction(client, async (version) => {
-    const scope = { version, wanted: () => 'true' };
-    const results = await run(client, [...families.map((family) => family.sql(scope)), unreadSql].join(';'));
     const objects = new Map<string, CatalogObject>();
-    for (const [index, family] of families.entries()) {
-      for (const { object } of objectsOf(family, results[index]!)) {
-        if (!isLeftOut(object)) objects.set(objectKey(object.kind, object.path), object);
-      }
+    for (const { object } of await readFamilies(client, families, version)) {
+      if (!isLeftOut(object)) objects.set(objectKey(object.kind, object.path), object);
     }
-    return { objects, notCompared: Object.fromEntries(results[families.length]!.rows) };
+    return { objects, notCompared: await countUnread(client) };
   });
+}
+
+/** What is there and not read: kinds and how many there are. */
+export async function countUnread(client: Client): Promise<Record<string, number>> {
+  const [unread] = await run(client, unreadSql);
+  return Object.fromEntries(unread!.rows);
 }

@@ -4,32 +4,38 @@ import { displayName } from './object-id.ts';
 import type { Family } from './queries/family.ts';
 
 /**
- * Begins a read-only transaction that sees one state of the database, under settings that make PostgreSQL write every
- * definition in one way: names are all qualified, and neither the project's nor the database's own settings show.
+ * Settings under which PostgreSQL writes every definition in one way: names are all qualified, and neither the
+ * project's nor the database's own settings show.
  */
-const begin = `
-  BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-  SET LOCAL search_path = '';
-  SET LOCAL quote_all_identifiers = off;
-  SET LOCAL TimeZone = 'UTC';
-  SET LOCAL DateStyle = 'ISO, YMD';
-  SET LOCAL IntervalStyle = 'postgres';
-  SET LOCAL bytea_output = 'hex';
-  SET LOCAL extra_float_digits = 1;
-  SET LOCAL statement_timeout = 0;
-  SET LOCAL lock_timeout = 0;
-  SET LOCAL jit = off;
-  SHOW server_version_num`;
+export function settings(set: 'SET' | 'SET LOCAL'): string {
+  return [
+    `search_path = ''`,
+    'quote_all_identifiers = off',
+    `TimeZone = 'UTC'`,
+    `DateStyle = 'ISO, YMD'`,
+    `IntervalStyle = 'postgres'`,
+    `bytea_output = 'hex'`,
+    'extra_float_digits = 1',
+    'statement_timeout = 0',
+    'lock_timeout = 0',
+    'jit = off',
+  ]
+    .map((setting) => `${set} ${setting}`)
+    .join(';');
+}
 
 /**
- * Runs something in a transaction of its own, that is over when it returns.
+ * Runs something in a read-only transaction of its own, that sees one state of the database and is over afterwards.
  * @param work gets the server's `server_version_num`
+ * @param set is empty where the connection has the settings already
  */
 export async function inTransaction<Result>(
   client: Client,
   work: (version: number) => Promise<Result>,
+  set = `${settings('SET LOCAL')};`,
 ): Promise<Result> {
   try {
+    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${set} SHOW server_version_num`;
     const [shown] = (await run(client, begin)).slice(-1);
     const result = await work(Number(shown!.rows[0]![0]));
     await client.query('COMMIT');
@@ -43,17 +49,29 @@ export async function inTransaction<Result>(
 /** Sends several statements at once; gives the result of each. */
 export async function run(client: Client, text: string): Promise<QueryArrayResult[]> {
   const results: unknown = await client.query({ text, rowMode: 'array' });
-  return results as QueryArrayResult[];
+  return (Array.isArray(results) ? results : [results]) as QueryArrayResult[];
 }
 
-/** An object as it was read, with the OID of what it hangs on. */
+/** An object as it was read, and the key of the root that it is read with. */
 export interface Row {
   root: string;
   object: CatalogObject;
 }
 
+/** The key of a root: the object of a system catalog that others are read with. */
+export function rootKey(catalog: string, oid: string | number): string {
+  return `${catalog} ${oid}`;
+}
+
+/** Reads all that there is of some families, in one round trip. */
+export async function readFamilies(client: Client, chosen: readonly Family[], version: number): Promise<Row[]> {
+  const scope = { version, wanted: () => 'true' };
+  const results = await run(client, chosen.map((family) => family.sql(scope)).join(';'));
+  return chosen.flatMap((family, index) => objectsOf(family, results[index]!));
+}
+
 /** A family's rows as objects: the first column is the root, p1, p2, … are the path, and the others are facts. */
-export function objectsOf({ kind }: Family, { fields, rows }: QueryArrayResult): Row[] {
+export function objectsOf({ kind, catalog }: Family, { fields, rows }: QueryArrayResult): Row[] {
   const names = fields.map((field) => field.name);
   const pathEnd = 1 + names.filter((name) => /^p\d$/.test(name)).length;
   return rows.map((row) => {
@@ -62,7 +80,7 @@ export function objectsOf({ kind }: Family, { fields, rows }: QueryArrayResult):
       const value = row[index];
       if (value !== null && value !== false) facts[names[index]!] = value;
     }
-    return { root: row[0], object: { kind, path: row.slice(1, pathEnd), facts } };
+    return { root: rootKey(catalog, row[0]), object: { kind, path: row.slice(1, pathEnd), facts } };
   });
 }
 

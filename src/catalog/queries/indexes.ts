@@ -42,6 +42,7 @@ export const indexes: Family = {
       JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
       WHERE ${userRelations(scope, `'r', 'p', 'm'`)}
-        AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
+        AND NOT EXISTS (SELECT FROM pg_constraint k
+          WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     ) x`,
 };

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalog, Change } from '../../../src/catalog/catalog.ts';
 import { compareCatalogs } from '../../../src/catalog/compare.ts';
 import { describeDifference } from '../../../src/catalog/describe.ts';
 import { readCatalog } from '../../../src/catalog/read.ts';
+import { type CatalogReader, openReader } from '../../../src/catalog/reader.ts';
 import { Client } from '../../../src/lib/pg.ts';
 import type { Database } from '../../../src/servers/server.ts';
 import { testServer } from '../../postgres.ts';
@@ -19,7 +21,7 @@ import { richSchema } from './schema.ts';
  */
 export async function mutationSuite(major: string, { oracle = false } = {}): Promise<void> {
   const place = await prepare(major, oracle ? findPgDump() : undefined);
-  after(() => place.client.end());
+  after(() => Promise.all([place.client.end(), place.reader[Symbol.asyncDispose]()]));
   for (const [family, list] of Object.entries(mutations)) {
     test(`PostgreSQL ${major}: changes to ${family} are noticed and named, and gone when they are undone`, async () => {
       const complaints: string[] = [];
@@ -34,6 +36,7 @@ export async function mutationSuite(major: string, { oracle = false } = {}): Pro
 /** The database, and what is known of it before a mutation. */
 interface Place {
   client: Client;
+  reader: CatalogReader;
   database: Database;
   version: number;
   /** The program; undefined when it is not asked. */
@@ -46,6 +49,7 @@ async function prepare(major: string, pgDump: string | undefined): Promise<Place
   const server = await testServer(major);
   const database = await server.create();
   const client = new Client({ ...database, database: database.name });
+  client.on('error', () => {}); // The server is stopped first.
   await client.connect();
   const { rows } = await client.query('SHOW server_version_num');
   const version = Number(rows[0].server_version_num);
@@ -55,7 +59,8 @@ async function prepare(major: string, pgDump: string | undefined): Promise<Place
   await client.query(`CREATE TABLESPACE dr_space LOCATION ''`);
   await client.query(forDatabase(richSchema(version), database));
   const catalog = await readCatalog(client);
-  return { client, database, version, pgDump, catalog, dump: await dump(pgDump, database) };
+  const reader = await openReader(database);
+  return { client, reader, database, version, pgDump, catalog, dump: await dump(pgDump, database) };
 }
 
 /** What went otherwise than it should. */
@@ -66,6 +71,8 @@ async function tryMutation(mutation: Mutation, place: Place): Promise<string[]> 
   const before = { catalog: place.catalog, dump: place.dump };
   const look = async () => {
     place.catalog = await readCatalog(client);
+    const missed = await missedBy(place.reader, place.catalog);
+    if (missed.length > 0) complain(`reading again misses ${missed.join('; ')}`);
     place.dump = await dump(pgDump, database);
     return compareCatalogs(before.catalog, place.catalog);
   };
@@ -90,6 +97,13 @@ async function tryMutation(mutation: Mutation, place: Place): Promise<string[]> 
 
 async function dump(program: string | undefined, database: Database): Promise<string> {
   return program ? dumpSchema(program, database) : '';
+}
+
+/** What the reader, that reads only what has changed, gives otherwise than a full read. */
+async function missedBy(reader: CatalogReader, catalog: Catalog): Promise<string[]> {
+  const { objects } = await reader.read();
+  const keys = new Set([...objects.keys(), ...catalog.objects.keys()]);
+  return [...keys].filter((key) => !isDeepStrictEqual(objects.get(key), catalog.objects.get(key)));
 }
 
 function forDatabase(sql: string, { name }: Database): string {

@@ -1,0 +1,134 @@
+import type { Client } from '../lib/pg.ts';
+import { rootKey, run } from './rows.ts';
+import { type Watched, watched } from './watch.ts';
+
+/** A row of a system catalog that is new, changed or gone. */
+export interface ChangedRow {
+  /** The key of the object that pg_depend knows it by. */
+  object: string;
+  /** The key of the root that it is read with. */
+  root: string;
+}
+
+/**
+ * Tells which rows of the system catalogs have changed since it was last asked. A row that is new or has another value
+ * was written by a transaction that is new; a row that is gone is missed when rows are counted.
+ */
+export class CatalogWatch {
+  readonly #client: Client;
+  readonly #catalogs: readonly Watched[];
+  /** For each watched catalog the rows that are counted, with their roots. */
+  readonly #known: Map<string, string>[] = [];
+  /** For each of them how many rows there are besides. */
+  readonly #others: number[] = [];
+  #horizon = '';
+
+  constructor(client: Client, version: number) {
+    this.#client = client;
+    this.#catalogs = watched.filter(({ from = 0 }) => version >= from);
+  }
+
+  /** Takes stock: from now on, changes are told. */
+  async start(): Promise<void> {
+    const branches = this.#catalogs.map((one, index) => `SELECT ${index}, ${changedSql(one)}`);
+    const horizon = `SELECT -1, 0, ARRAY[ARRAY[pg_snapshot_xmin(pg_current_snapshot())::text]]`;
+    await run(this.#client, `PREPARE watch(xid) AS ${[horizon, ...branches].join(' UNION ALL ')}`);
+    const known = this.#catalogs.map((one) => listSql(one, `${one.root[0]} || ' ' || (${one.root[1]})`));
+    const results = await run(this.#client, known.join(';'));
+    for (const [index, { rows }] of results.entries()) this.#known[index] = new Map(pairs(rows[0]![0]));
+    // No row was written by a transaction that is yet to come: nothing is told, but the rows are counted.
+    const [next] = await run(this.#client, 'SELECT pg_snapshot_xmax(pg_current_snapshot())::text');
+    for (const [index, count] of await this.#watch(next!.rows[0]![0]))
+      this.#others[index] = count - this.#known[index]!.size;
+  }
+
+  /** What has changed since the last time. */
+  async changes(): Promise<ChangedRow[]> {
+    const rows = await this.#watch(this.#horizon);
+    const changed: ChangedRow[] = [];
+    for (const [index, , list] of rows) {
+      for (const [id, catalog, oid, rootCatalog, root, isCounted] of list ?? []) {
+        const change = { object: rootKey(catalog!, oid!), root: rootKey(rootCatalog!, root!) };
+        if (isCounted) this.#known[index]!.set(id!, change.root);
+        changed.push(change);
+      }
+    }
+    const gone = new Set<string>();
+    for (const [index, count] of rows) {
+      const known = this.#known[index]!;
+      const isComplete = () => count === known.size + this.#others[index]!;
+      if (isComplete()) continue;
+      // What has gone with its root need not be looked for.
+      for (const [id, root] of known) if (gone.has(root)) known.delete(id);
+      if (isComplete()) continue;
+      for (const change of await this.#missing(index)) {
+        changed.push(change);
+        if (change.object === change.root) gone.add(change.root);
+      }
+      this.#others[index] = count - known.size;
+    }
+    return changed;
+  }
+
+  /** The roots of what depends on some objects. */
+  async dependents(objects: ReadonlySet<string>): Promise<string[]> {
+    const pairs = [...objects].map((object) => {
+      const [catalog, oid] = object.split(' ');
+      return `('${catalog}'::regclass, ${oid})`;
+    });
+    const [result] = await run(
+      this.#client,
+      `SELECT DISTINCT d.classid::regclass::text, d.objid::text, COALESCE(a.adrelid, g.tgrelid)::text
+       FROM pg_depend d
+       LEFT JOIN pg_attrdef a ON d.classid = 'pg_attrdef'::regclass AND a.oid = d.objid
+       LEFT JOIN pg_trigger g ON d.classid = 'pg_trigger'::regclass AND g.oid = d.objid
+       WHERE (d.refclassid, d.refobjid) IN (${pairs.join(', ')})`,
+    );
+    return result!.rows.map(([catalog, oid, relation]) => {
+      const index = this.#catalogs.findIndex((one) => one.catalog === catalog);
+      return this.#known[index]?.get(oid) ?? (relation ? rootKey('pg_class', relation) : rootKey(catalog, oid));
+    });
+  }
+
+  /** For each catalog how many rows there are, and those that were written by a transaction from the given one on. */
+  async #watch(from: string): Promise<[index: number, count: number, rows: string[][] | null][]> {
+    const [result] = await run(this.#client, `EXECUTE watch('${from}')`);
+    const [horizon, ...rows] = result!.rows;
+    this.#horizon = horizon![2][0][0];
+    return rows as [number, number, string[][] | null][];
+  }
+
+  /** The rows of a catalog that are known and are not there any more; they are forgotten. */
+  async #missing(index: number): Promise<ChangedRow[]> {
+    const one = this.#catalogs[index]!;
+    const known = this.#known[index]!;
+    const [result] = await run(this.#client, listSql(one, `''`));
+    const there = new Set(pairs(result!.rows[0]![0]).map(([id]) => id));
+    const gone = [...known].filter(([id]) => !there.has(id));
+    for (const [id] of gone) known.delete(id);
+    return gone.map(([id, root]) => ({ object: rootKey(one.catalog, id), root }));
+  }
+}
+
+/**
+ * How many rows there are; and of those that are new the id, the object, the root, and whether it is one that we know.
+ * Looking at a row's transaction first, and at nothing else of most rows, makes it twice as fast.
+ */
+function changedSql({ catalog, id, object, root, where = 'true', isIndexed, counted }: Watched): string {
+  const isCounted = `CASE WHEN ${counted ?? 'true'} THEN 'counted' END`;
+  const parts = [id, object[0], `${object[1]}::text`, root[0], `(${root[1]})::text`, isCounted].join(', ');
+  const isNew = `age(x.xmin) <= (SELECT age($1)) AND (${where})`;
+  const rows = isIndexed ? `${catalog} x WHERE ${where}` : `${catalog} x`;
+  if (counted === 'false') return `0, array_agg(ARRAY[${parts}]) FROM ${catalog} x WHERE ${isNew}`;
+  const count = counted ? `count(*) FILTER (WHERE ${counted})` : 'count(*)';
+  return `${count}::int, array_agg(ARRAY[${parts}]) FILTER (WHERE ${isNew}) FROM ${rows}`;
+}
+
+/** The ids of the rows that are counted, each with something else: one text is faster than many rows. */
+function listSql({ catalog, id, where = 'true', counted = 'true' }: Watched, rest: string): string {
+  return `SELECT string_agg(${id} || E'\\t' || ${rest}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
+}
+
+function pairs(list: string | null): [string, string][] {
+  return (list?.split('\n') ?? []).map((line) => line.split('\t') as [string, string]);
+}

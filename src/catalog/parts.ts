@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Catalog, CatalogObject } from './catalog.ts';
+import { type Group, GroupedObjects, groupOf } from './grouped.ts';
+import { objectKey } from './object-id.ts';
+import type { Row } from './rows.ts';
+
+/** A catalog in parts that can be replaced one by one: each root with all that is read with it. */
+export class Parts {
+  readonly #isLeftOut: (object: CatalogObject) => boolean;
+  #parts = new Map<string, Group>();
+  /** For each group the roots whose parts have objects in it. */
+  #roots = new Map<string, Set<string>>();
+  /** Groups that have changed since the last catalog. */
+  readonly #stale = new Set<string>();
+  #groups: ReadonlyMap<string, Group> = new Map();
+
+  constructor(isLeftOut: (object: CatalogObject) => boolean) {
+    this.#isLeftOut = isLeftOut;
+  }
+
+  /** Puts a whole catalog in place of what is there. */
+  replaceAll(rows: readonly Row[]): void {
+    this.replace(new Set([...this.#parts.keys(), ...rows.map(({ root }) => root)]), rows);
+  }
+
+  /**
+   * Puts some parts in place of what is there.
+   * @param roots all that was read; one without rows is gone
+   * @returns those of the roots that are still there, and in which something is not called so any more
+   */
+  replace(roots: ReadonlySet<string>, rows: readonly Row[]): Set<string> {
+    const parts = new Map<string, Map<string, CatalogObject>>();
+    for (const { root, object } of rows) {
+      if (this.#isLeftOut(object)) continue;
+      const part = parts.get(root) ?? new Map<string, CatalogObject>();
+      part.set(objectKey(object.kind, object.path), object);
+      parts.set(root, part);
+    }
+    const renamed = new Set<string>();
+    for (const root of roots) {
+      const old = this.#parts.get(root);
+      const now = parts.get(root);
+      if (old && now && !keepsNames(old, now)) renamed.add(root);
+      this.#set(root, old, now);
+    }
+    return renamed;
+  }
+
+  /** The catalog as it is now; groups in which nothing has changed are those of the last one. */
+  catalog(notCompared: Catalog['notCompared']): Catalog {
+    const groups = new Map(this.#groups);
+    for (const name of this.#stale) {
+      const group = new Map<string, CatalogObject>();
+      for (const root of this.#roots.get(name) ?? []) {
+        for (const [key, object] of this.#parts.get(root) ?? [])
+          if (groupOf(object.path) === name) group.set(key, object);
+      }
+      if (group.size > 0) groups.set(name, group);
+      else groups.delete(name);
+    }
+    this.#stale.clear();
+    this.#groups = groups;
+    return { objects: new GroupedObjects(groups), notCompared };
+  }
+
+  #set(root: string, old: Group | undefined, now: Map<string, CatalogObject> | undefined): void {
+    for (const [key, object] of now ?? []) {
+      const kept = old?.get(key);
+      if (kept && isDeepStrictEqual(kept.facts, object.facts)) now!.set(key, kept);
+    }
+    for (const part of [old, now]) {
+      for (const [key, object] of part ?? []) {
+        const group = groupOf(object.path);
+        if (old?.get(key) !== now?.get(key)) this.#stale.add(group);
+        const roots = this.#roots.get(group) ?? new Set();
+        if (part === now) this.#roots.set(group, roots.add(root));
+        else roots.delete(root);
+      }
+    }
+    if (now) this.#parts.set(root, now);
+    else this.#parts.delete(root);
+  }
+}
+
+/** Whether every name of a part is still there: what others mention are names of objects and labels of enums. */
+function keepsNames(old: Group, now: Group): boolean {
+  for (const [key, { facts }] of old) {
+    const labels = now.get(key)?.facts.labels;
+    if (!now.has(key)) return false;
+    if (Array.isArray(facts.labels) && !facts.labels.every((label) => Array.isArray(labels) && labels.includes(label)))
+      return false;
+  }
+  return true;
+}
