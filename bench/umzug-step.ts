@@ -2,6 +2,7 @@
 // And whether it depends on how long the history is. Run by hand: node bench/umzug-step.ts [migrations]
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -38,7 +39,7 @@ const umzug = require('./umzug.js');
 
 async function generatedProject(migrations: number): Promise<string> {
   const packages = await installedPackages(join(root, 'fixtures/projects/umzug/students'));
-  const folder = await mkdtemp(join(root, '.cache/bench-'));
+  const folder = await mkdtemp(join(tmpdir(), 'downright-bench-'));
   await symlink(packages, join(folder, 'node_modules'));
   await mkdir(join(folder, 'migrations'));
   await writeFile(join(folder, 'package.json'), '{ "dependencies": { "umzug": "^3" } }');

@@ -2,23 +2,25 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const fixtures = join(root, 'fixtures/projects');
-const cache = join(root, '.cache/node-projects');
+const fixtures = fileURLToPath(new URL('../fixtures/projects', import.meta.url));
+/** Not below this repository, where Node.js would find Downright's own packages for them, too. */
+const cache = join(tmpdir(), `downright-node-projects-${userInfo().uid}`);
 
 /**
  * A Node.js project of the fixtures, with its packages installed from the registry by `npm ci`.
  * The packages of one lock file are installed once, and shared by all projects that have the same.
  * @param folder the fixture, relative to fixtures/projects (or absolute)
+ * @param lockFolder where its lock file is, when several fixtures share one
  * @returns the folder of a copy outside git, which must not be changed
  */
-export async function installed(folder: string): Promise<string> {
+export async function installed(folder: string, lockFolder = folder): Promise<string> {
   const source = resolve(fixtures, folder);
-  const packages = await installedPackages(source);
+  const packages = await installedPackages(resolve(fixtures, lockFolder));
   const copy = join(cache, `${basename(source)}-${await hashOfFiles(source)}`);
   await once(copy, async (unfinished) => {
     await cp(source, unfinished, { recursive: true, filter: (path) => basename(path) !== 'node_modules' });

@@ -62,7 +62,10 @@ export class UmzugSession implements Session {
     this.#driver = driver;
     this.history = history;
     this.bookkeeping = loaded.bookkeeping;
-    const packages = ['umzug', 'sequelize', 'pg'].map((name) => [name, installedVersion(name, runner.file)]);
+    const packages = ['umzug', 'sequelize', 'pg', 'postgres'].map((name) => [
+      name,
+      installedVersion(name, runner.file),
+    ]);
     const installed = packages.filter(([, version]) => version !== undefined);
     this.versions = { node: loaded.node, ...Object.fromEntries(installed) };
   }

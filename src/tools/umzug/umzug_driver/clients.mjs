@@ -6,6 +6,7 @@ const pooled = new WeakSet();
 const statements = new WeakMap();
 let makingForPool = 0;
 let lost = false;
+let hasOtherClients = false;
 
 const ignore = () => {};
 
@@ -94,7 +95,13 @@ export function idleConnections() {
 
 /** Closes all connections, as the end of the program would. */
 export async function closeConnections() {
+  if (hasOtherClients) lost = true;
   await Promise.all([...open].map(close));
+}
+
+/** Says that there are connections that are not known here, and so cannot be closed without loading everything anew. */
+export function hasOtherConnections() {
+  hasOtherClients = true;
 }
 
 /** Whether a client of the project's own was cut off: pools connect again, but such a client never does. */

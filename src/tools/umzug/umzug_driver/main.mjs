@@ -7,6 +7,7 @@ import { guardNetwork } from './network-guard.mjs';
 import { patchPackages } from './package-patches.mjs';
 import { patches } from './patches.mjs';
 import { serve } from './pipes.mjs';
+import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
@@ -17,6 +18,7 @@ Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's ow
 surviveProject();
 guardNetwork();
 patchPackages(patches);
+importPostgresJsAsCommonJs();
 
 let project;
 let bookkeeping;

@@ -9,6 +9,7 @@ import {
   patchSequelizePool,
 } from './clients.mjs';
 import { patchSequelize } from './dialect.mjs';
+import { patchPostgresJs } from './postgres-js.mjs';
 import { patchClose, patchStorage, patchUmzug } from './umzug-patches.mjs';
 
 /** Paths of files with forward slashes, below node_modules, and what is done to what they export. */
@@ -17,6 +18,7 @@ export const patches = [
   { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchClient },
   { file: /\/pg\/lib\/(native\/)?query\.js$/, patch: patchQuery },
   { file: /\/pg-pool\/index\.js$/, patch: patchPool },
+  { file: /\/postgres\/cjs\/src\/connection\.js$/, patch: patchPostgresJs },
   { file: /\/sequelize-pool\/lib\/Pool\.js$/, patch: patchSequelizePool },
   { file: /\/sequelize\/(dist\/)?lib\/sequelize\.js$/, patch: patchSequelize },
   { file: dialectFile('postgres', 'connection-manager'), patch: patchConnectionManager },

@@ -18,7 +18,7 @@ export function stepError(thrown, { path, folder }) {
     type: typeOf(error),
     message: messageOf(error, database),
     sqlstate: database?.code ?? null,
-    sql: error?.sql ?? database?.sql ?? statementOf(database) ?? null,
+    sql: error?.sql ?? database?.sql ?? statementOf(database) ?? database?.query ?? null,
     line: frames.find(({ file }) => file === path)?.line ?? null,
     trace: frames.map((frame) => frameText(frame, folder)).reverse(),
   };
