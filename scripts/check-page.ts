@@ -1,19 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Check } from '../src/checks/check.ts';
+import type { Finding } from '../src/finding.ts';
+import type { Revision } from '../src/history/revision.ts';
 import { createColors } from '../src/lib/picocolors.ts';
-import type { Record, ReplayedRevision } from '../src/replay/record.ts';
+import type { Record } from '../src/replay/record.ts';
 import { replay } from '../src/replay/replay.ts';
 import { type Report, reportOn } from '../src/report.ts';
 import { findingText } from '../src/reporters/finding-text.ts';
 import { textTable } from '../src/reporters/text-table.ts';
 import type { Server } from '../src/servers/server.ts';
 import { detectProject } from '../src/tools/detect.ts';
+import { installed } from '../test/node-project.ts';
 
 /** Checks one fixture project, named by its path from the root of the repository. */
 export async function reportOnFixture(folder: string, server: Server, python: string): Promise<Report> {
   const progress = (): void => {};
-  const project = await detectProject(folder);
+  const isNode = existsSync(join(folder, 'package.json'));
+  const project = await detectProject(isNode ? await installed(resolve(folder), resolve('fixtures/checks')) : folder);
   const database = await server.create();
   await using session = await project.open(database, { python, stepTimeout: 60_000, progress });
   return reportOn(await replay({ project, session, server, database, folder, progress }));
@@ -27,8 +31,7 @@ export async function reportOnFixture(folder: string, server: Server, python: st
 export function checkPage({ id, title, about, fix }: Check, bad: Report, good: Report): string {
   const colours = createColors(false);
   const told = bad.findings.filter(({ check }) => check === id);
-  const revisions = bad.record.revisions.filter((revision) => told.some((finding) => finding.revision === revision.id));
-  const mended = good.record.revisions.filter(({ id: one }) => revisions.some((revision) => revision.id === one));
+  const { revisions, mended, whole } = shown(told, bad.record, good.record);
   return `<!-- Made by \`npm run docs\` from src/checks/${id}.ts and fixtures/checks/${id}. -->
 
 # ${id}
@@ -39,7 +42,7 @@ ${about}
 
 ## For example
 
-${revisions.map((revision) => source(bad.record, revision)).join('\n\n')}
+${revisions.map((revision) => source(bad.record, revision, whole)).join('\n\n')}
 
 Downright says:
 
@@ -53,19 +56,38 @@ ${told.map((finding) => findingText(finding, colours, 100)).join('\n\n')}
 
 ${fix}
 
-${mended.map((revision) => source(good.record, revision)).join('\n\n')}
+${mended.map((revision) => source(good.record, revision, whole)).join('\n\n')}
 `;
 }
 
-/** The part of a revision's file that matters: from its upgrade on. */
-function source({ folder }: Record, { file, lines }: ReplayedRevision): string {
+/** The revisions that the page shows. `whole`: what is told is not what they do, but what they say of themselves. */
+function shown(told: readonly Finding[], bad: Record, good: Record) {
+  const all: Revision[] = [...bad.revisions, ...(bad.stranded ?? [])];
+  const places = told.flatMap(({ location, evidence }) => [location, ...evidence.flatMap((one) => one.location ?? [])]);
+  const whole = all.some(({ file, lines }) =>
+    told.some(({ location }) => location.file.endsWith(file) && location.line < lines.up),
+  );
+  if (whole) {
+    const revisions = all.filter(({ file }) => places.some((place) => place.file.endsWith(file)));
+    return {
+      revisions,
+      mended: good.revisions.filter((one) => all.every(({ source }) => source !== one.source)),
+      whole,
+    };
+  }
+  const revisions = all.filter(({ id }) => told.some(({ revision }) => revision === id));
+  return { revisions, mended: good.revisions.filter(({ id }) => revisions.some((one) => one.id === id)), whole };
+}
+
+/** The part of a revision's file that matters: from its upgrade on, or else (`whole`) from its id on. */
+function source({ folder }: Record, { file, lines }: Revision, whole: boolean): string {
   const path = join(folder, file);
   const text = readFileSync(path, 'utf8')
     .split('\n')
-    .slice(lines.up - 1)
+    .slice((whole ? lines.revision : lines.up) - 1)
     .join('\n')
     .trimEnd();
-  return `\`${path}\`\n\n\`\`\`python\n${text}\n\`\`\``;
+  return `\`${path}\`\n\n\`\`\`${file.endsWith('.py') ? 'python' : 'js'}\n${text}\n\`\`\``;
 }
 
 /** The list of all checks. */

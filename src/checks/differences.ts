@@ -1,17 +1,24 @@
 import type { Change } from '../catalog/catalog.ts';
 import { describeDifference, mendingSql } from '../catalog/describe.ts';
+import { isHarmless } from '../catalog/harmless.ts';
 import type { Evidence, Level } from '../finding.ts';
 import type { ReplayedRevision } from '../replay/record.ts';
+import { keepsValues } from './enums.ts';
 import { clauseOf } from './place.ts';
 
-/** The differences worth telling: not those that are only another order of columns. */
+/** The differences worth telling. */
 export function told(differences: readonly Change[]): Change[] {
-  return differences.filter(({ facts }) => !facts?.every(({ fact }) => fact === 'column order'));
+  return differences.filter((difference) => !isHarmless(difference));
 }
 
-/** The worst level among changes; `note` when there are none. */
+/** How bad a difference is that a downgrade makes. */
+export function levelOf(change: Change): Level {
+  return keepsValues(change) ? 'warning' : change.level;
+}
+
+/** The worst level among differences; `note` when there are none. */
 export function worst(changes: readonly Change[]): Level {
-  const has = (level: Level): boolean => changes.some((change) => change.level === level);
+  const has = (level: Level): boolean => changes.some((change) => levelOf(change) === level);
   return has('error') ? 'error' : has('warning') ? 'warning' : 'note';
 }
 

@@ -1,7 +1,11 @@
+import type { Change } from '../catalog/catalog.ts';
 import { describeDifference } from '../catalog/describe.ts';
 import { type Finding, finding } from '../finding.ts';
+import type { ReplayedRevision } from '../replay/record.ts';
 import { defineCheck } from './check.ts';
-import { costOf, didNothing, mendingEvidence, told } from './differences.ts';
+import { costOf, didNothing, levelOf, mendingEvidence, told } from './differences.ts';
+import { dropTypeWords, hiddenCost, isLeftType, keepsValues, todoForValues, whyValuesStay } from './enums.ts';
+import { droppedFromOlder } from './older.ts';
 import { placeNaming, titleOf } from './place.ts';
 
 export const downgradeIncomplete = defineCheck({
@@ -16,16 +20,18 @@ export const downgradeIncomplete = defineCheck({
     record.revisions.flatMap((revision): Finding[] => {
       const { down } = revision;
       if (!down || down.notRecorded || didNothing(revision) || revision.lines.down === null) return [];
-      return told(down.differences).map((difference) =>
+      const older = droppedFromOlder(record, revision).map(({ change }) => change);
+      const differences = told(down.differences).filter((difference) => !older.includes(difference));
+      return differences.map((difference) =>
         finding({
           check: 'downgrade-incomplete',
-          level: difference.level,
+          level: levelOf(difference),
           revision: revision.id,
           object: difference.object,
           location: placeNaming(record, revision, 'down', difference.path.at(-1) as string),
           message: `After the downgrade of ${titleOf(revision)}, ${describeDifference(difference)}`,
-          why: `Going up and down again does not give the schema from before: databases that were downgraded once differ from those that were not.${costOf(revision)}`,
-          todo: 'Make the downgrade undo all that the upgrade does, so that the schema is as before.',
+          why: whyOf(revision, difference),
+          todo: todoOf(revision, difference),
           edits: [],
           evidence: mendingEvidence([difference]),
           proven: false,
@@ -33,3 +39,16 @@ export const downgradeIncomplete = defineCheck({
       );
     }),
 });
+
+function whyOf(revision: ReplayedRevision, difference: Change): string {
+  const cost = costOf(revision);
+  if (keepsValues(difference)) return whyValuesStay + cost;
+  const hidden = isLeftType(difference) ? hiddenCost(revision) : '';
+  return `Going up and down again does not give the schema from before: databases that were downgraded once differ from those that were not.${hidden}${cost}`;
+}
+
+function todoOf(revision: ReplayedRevision, difference: Change): string {
+  if (keepsValues(difference)) return todoForValues(difference);
+  if (isLeftType(difference)) return dropTypeWords(revision, difference);
+  return 'Make the downgrade undo all that the upgrade does, so that the schema is as before.';
+}

@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../finding.ts';
 import { defineCheck } from './check.ts';
 import { costOf, didNothing, mendingEvidence, sentences, told, worst } from './differences.ts';
+import { keepsValues, todoForValues, whyValuesStay } from './enums.ts';
 import { placeOf, titleOf } from './place.ts';
 
 export const downgradeMissing = defineCheck({
@@ -23,6 +24,7 @@ export const downgradeMissing = defineCheck({
       const result = down.error
         ? `${record.tool.name} stops at it, so that neither this revision nor any before it can be taken back.`
         : `${record.tool.name} says that the revision was taken back, and all it made is still there.`;
+      const values = !down.error && differences.every(keepsValues) ? differences[0] : undefined;
       return [
         finding({
           check: 'downgrade-missing',
@@ -31,8 +33,8 @@ export const downgradeMissing = defineCheck({
           object: differences.length === 1 ? (differences[0]?.object ?? null) : null,
           location: placeOf(record, revision, 'down', down.error),
           message: `${titleOf(revision)} ${what}${left}`,
-          why: result + costOf(revision),
-          todo: 'Write the downgrade: undo, in reverse order, what the upgrade does.',
+          why: (values ? whyValuesStay : result) + costOf(revision),
+          todo: values ? todoForValues(values) : 'Write the downgrade: undo, in reverse order, what the upgrade does.',
           edits: [],
           evidence: mendingEvidence(differences),
           proven: false,

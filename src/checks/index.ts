@@ -1,17 +1,29 @@
+import { changeColumnLoses } from './change-column-loses.ts';
 import type { Check } from './check.ts';
+import { downgradeDropsOlder } from './downgrade-drops-older.ts';
 import { downgradeFails } from './downgrade-fails.ts';
 import { downgradeIncomplete } from './downgrade-incomplete.ts';
 import { downgradeMissing } from './downgrade-missing.ts';
 import { downgradeNotAtomic } from './downgrade-not-atomic.ts';
 import { duplicateColumn } from './duplicate-column.ts';
+import { duplicateConstraint } from './duplicate-constraint.ts';
 import { duplicateObject } from './duplicate-object.ts';
+import { duplicateRevisionId } from './duplicate-revision-id.ts';
 import { missingObject } from './missing-object.ts';
+import { missingParent } from './missing-parent.ts';
+import { modelDrift } from './model-drift.ts';
+import { multipleHeads } from './multiple-heads.ts';
+import { revisionCycle } from './revision-cycle.ts';
 import { upgradeFails } from './upgrade-fails.ts';
 import { upgradeNotAtomic } from './upgrade-not-atomic.ts';
 import { upgradeNotRepeatable } from './upgrade-not-repeatable.ts';
 
 /** Every check, in the order in which a reader wants them. */
 export const checks: readonly Check[] = [
+  missingParent,
+  duplicateRevisionId,
+  revisionCycle,
+  multipleHeads,
   duplicateColumn,
   duplicateObject,
   missingObject,
@@ -20,6 +32,10 @@ export const checks: readonly Check[] = [
   downgradeFails,
   downgradeNotAtomic,
   downgradeMissing,
+  downgradeDropsOlder,
   downgradeIncomplete,
   upgradeNotRepeatable,
+  duplicateConstraint,
+  changeColumnLoses,
+  modelDrift,
 ];

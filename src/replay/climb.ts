@@ -26,9 +26,9 @@ export async function climb(
   const [outcome, duration] = await timed(session.up(revision.id));
   const after = await stage.look();
   if (outcome.ok) {
-    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'up', before, expected: before, after });
     const changes = compareCatalogs(before.catalog, after.catalog);
-    const repeats = findRepeats(changes, before.catalog);
+    const repeats = findRepeats(changes, before.catalog, after.catalog, stage.rungs);
+    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'up', before, expected: before, after });
     return {
       outcome: 'passed',
       changes,

@@ -2,6 +2,7 @@ import type { Change } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { Session } from '../tools/tool.ts';
 import { leftoversOf } from './leftovers.ts';
+import { findOlder } from './older.ts';
 import type { AgainStep, DownStep } from './record.ts';
 import type { Rung, Stage, State } from './stage.ts';
 import { timed } from './timed.ts';
@@ -33,9 +34,12 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
     return { down: { outcome: 'failed', ...told, ...nothing, duration } };
   }
   const now = await stage.look();
+  const differences = compareCatalogs(expected.catalog, now.catalog).filter((change) => !isMadeUp(change, rung));
+  const older = findOlder(differences, expected.catalog, after.catalog, stage.rungs);
   const down: DownStep = {
     outcome: 'passed',
-    differences: compareCatalogs(expected.catalog, now.catalog).filter((change) => !isMadeUp(change, rung)),
+    differences,
+    ...(older.length > 0 ? { older } : {}),
     changes: compareCatalogs(after.catalog, now.catalog),
     destroys:
       repairs.length === 0

@@ -1,6 +1,6 @@
 import type { Change } from '../catalog/catalog.ts';
 import type { Revision } from '../history/revision.ts';
-import type { Capability, ModelsBuilt, StepError } from '../tools/tool.ts';
+import type { Capability, Commands, ModelsBuilt, StepError } from '../tools/tool.ts';
 
 /** The version of the shape below; a record of another version is refused. */
 export const recordVersion = 1;
@@ -12,7 +12,7 @@ export interface Record {
   downright: string;
   /** Path of the project folder, relative to where Downright was started, with forward slashes; `.` if it is the same. */
   folder: string;
-  tool: { name: string; versions: { [name: string]: string }; capabilities: Capability[] };
+  tool: { name: string; versions: { [name: string]: string }; capabilities: Capability[]; commands?: Commands };
   server: { kind: string; version: string };
   /** In the order in which they went up. */
   revisions: ReplayedRevision[];

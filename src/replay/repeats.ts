@@ -1,18 +1,32 @@
 import type { Catalog, Change, Facts } from '../catalog/catalog.ts';
+import { objectKey } from '../catalog/object-id.ts';
+import { makerOf } from './maker.ts';
 import type { Repeat } from './record.ts';
+import type { Rung } from './stage.ts';
 
-/** Which of the constraints that were added say what one that was there before says, under another name. */
-export function findRepeats(changes: readonly Change[], before: Catalog): Repeat[] {
+/**
+ * Which of the constraints that were added say what one says that was there before and still is, under another name.
+ * @param rungs the revisions that were up before
+ */
+export function findRepeats(
+  changes: readonly Change[],
+  before: Catalog,
+  after: Catalog,
+  rungs: readonly Rung[],
+): Repeat[] {
   const added = changes.filter(
-    ({ change, kind, path }) => change === 'added' && kind === 'constraint' && path.length === 3,
+    ({ change, kind, value }) => change === 'added' && kind === 'constraint' && !value['of domain'],
   );
   if (added.length === 0) return [];
-  const older = [...before.objects.values()].filter(({ kind }) => kind === 'constraint');
+  const older = [...before.objects].flatMap(([key, object]) =>
+    object.kind === 'constraint' && after.objects.has(key) ? [object] : [],
+  );
   return added.flatMap(({ path, value }) => {
     const twin = older.find(
       (one) => one.path[0] === path[0] && one.path[1] === path[1] && meaning(one.facts) === meaning(value),
     );
-    return twin ? [{ path, of: twin.path[2] as string }] : [];
+    if (!twin) return [];
+    return [{ path, of: twin.path[2] as string, madeBy: makerOf(objectKey('constraint', twin.path), rungs) }];
   });
 }
 

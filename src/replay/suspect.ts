@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { objectKey } from '../catalog/object-id.ts';
 import type { StepError } from '../tools/tool.ts';
+import { makerOf } from './maker.ts';
 import type { Repair } from './record.ts';
 import type { Rung } from './stage.ts';
 import { droppedByHand } from './suspect-dropped.ts';
@@ -17,10 +18,4 @@ export function suspect(error: StepError, catalog: Catalog, rungs: readonly Rung
   if (!found) return undefined;
   const { kind, path } = found;
   return { ...found, madeBy: found.suspicion === 'dropped-by-hand' ? makerOf(objectKey(kind, path), rungs) : null };
-}
-
-/** The last revision that made an object. */
-function makerOf(key: string, rungs: readonly Rung[]): string | null {
-  const has = ({ catalog }: Rung['after']): boolean => catalog.objects.has(key);
-  return rungs.findLast(({ before, after }) => has(after) && !has(before))?.revision.id ?? null;
 }

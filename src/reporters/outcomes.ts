@@ -1,4 +1,5 @@
 import type { Change } from '../catalog/catalog.ts';
+import { isHarmless } from '../catalog/harmless.ts';
 import type { ReplayedRevision } from '../replay/record.ts';
 
 /**
@@ -23,5 +24,5 @@ function ranTo(outcome: 'passed' | 'failed', differs: boolean): Outcome {
 
 /** A different order of columns and the like is worth a note, not a mark. */
 function matters(differences: readonly Change[]): boolean {
-  return differences.some(({ level }) => level !== 'note');
+  return differences.some((difference) => difference.level !== 'note' && !isHarmless(difference));
 }
