@@ -20,7 +20,8 @@ test('the history of students', async () => {
         parents: [],
         dependsOn: [],
         file: `migrations/versions/${create}_create_student_table.py`,
-        lines: { revision: 13, up: 19, down: 30 },
+        branches: [],
+        lines: { revision: 13, parents: 14, dependsOn: 16, up: 19, down: 30 },
       },
       {
         id: addAge,
@@ -28,7 +29,8 @@ test('the history of students', async () => {
         parents: [create],
         dependsOn: [],
         file: addAgeFile,
-        lines: { revision: 13, up: 19, down: 28 },
+        branches: [],
+        lines: { revision: 13, parents: 14, dependsOn: 16, up: 19, down: 28 },
       },
     ],
   );

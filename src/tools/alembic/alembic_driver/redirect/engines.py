@@ -40,10 +40,15 @@ def install(available):
     def create_engine(url, *args, **options):
         if options.get('strategy') == 'mock':  # SQLAlchemy 1.3: connects to nothing
             return original(url, *args, **options)
-        url, options = _redirected(url, options)
-        engine = warm_engines.make(original, url, args, options)
-        if not options.get('_is_async'):
-            kept_connections.install(engine.dialect)
+
+        def new():
+            there, kept = _redirected(url, options)
+            engine = original(there, *args, **kept)
+            if not kept.get('_is_async'):
+                kept_connections.install(engine.dialect)
+            return engine
+
+        engine = warm_engines.make(new, url, args, options)
         _engines.add(engine)
         return engine
 

@@ -6,9 +6,8 @@ from alembic_driver.redirect import connections, target
 def install(dialect):
     """Changes one dialect object of SQLAlchemy; drivers without a way to wipe a connection stay as they are."""
     wipe = {'psycopg2': _wipe_psycopg2, 'psycopg': _wipe_psycopg}.get(dialect.driver)
-    if wipe is None or hasattr(dialect, '_keeps_connections'):
+    if wipe is None:
         return
-    dialect._keeps_connections = True
     connect = dialect.connect
     close = dialect.do_close
     keys = {}  # by id: a connection of psycopg2 takes no attributes

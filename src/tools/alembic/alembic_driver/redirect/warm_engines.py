@@ -8,6 +8,8 @@ its dialect and its compiled statements. Its pool and its listeners are its own.
 
 import copy
 
+from alembic_driver.redirect import target
+
 _learnt = {}
 _made_in_step = None
 
@@ -22,16 +24,19 @@ def end_step():
     _made_in_step = None
 
 
-def make(original, url, args, options):
-    """Makes an engine with SQLAlchemy's ``create_engine``, or from one made in an earlier step."""
-    described = repr((str(url), args, sorted(options.items(), key=lambda option: option[0])))
+def make(new, url, args, options):
+    """
+    An engine for the arguments of a call of ``create_engine``: one that ``new`` makes, or one that takes over from
+    an engine that ``new`` has made in an earlier step.
+    """
+    described = repr((str(url), args, sorted(options.items(), key=lambda option: option[0]), target.database()))
     # Outside of a step nothing is made twice; and an argument that is known by its address never comes again.
     if _made_in_step is None or options.get('_is_async') or ' at 0x' in described:
-        return original(url, *args, **options)
+        return new()
     key = (described, _made_in_step.count(described))
     _made_in_step.append(described)
     if key not in _learnt:
-        _learnt[key] = original(url, *args, **options)
+        _learnt[key] = new()
     pattern = _learnt[key]
     engine = copy.copy(pattern)
     engine.__dict__.pop('dispatch', None)
