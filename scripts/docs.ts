@@ -1,4 +1,5 @@
-// `npm run docs`: writes docs/checks/ from the checks and from what Downright says of their fixtures.
+// `npm run docs`: writes docs/checks/ from the checks and from what Downright says of their fixtures; with ids
+// (`npm run docs -- duplicate-column`) only the pages of these checks.
 // The test test/checks/fixtures.test.ts fails when a page is not what this would write.
 import { writeFileSync } from 'node:fs';
 import { checks } from '../src/checks/index.ts';
@@ -8,7 +9,8 @@ import { virtualEnvironment } from './prepare.mjs';
 
 const python = virtualEnvironment('fixtures/checks/requirements.txt');
 await using server = await startServer({ version: '17', progress: () => {} });
-for (const check of checks) {
+const wanted = process.argv.slice(2);
+for (const check of checks.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
   const bad = await reportOnFixture(`fixtures/checks/${check.id}/bad`, server, python);
   const good = await reportOnFixture(`fixtures/checks/${check.id}/good`, server, python);
   writeFileSync(`docs/checks/${check.id}.md`, checkPage(check, bad, good));

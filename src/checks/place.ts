@@ -1,17 +1,18 @@
 import type { Evidence, Location } from '../finding.ts';
 import { revisionName } from '../history/name.ts';
+import type { Revision } from '../history/revision.ts';
 import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { functionLines } from '../source/calls.ts';
 import { blankText, languageOf } from '../source/scan.ts';
 import type { StepError } from '../tools/tool.ts';
 
 /** Path of a revision's file as findings show it. */
-export function fileOf(record: Record, revision: ReplayedRevision): string {
+export function fileOf(record: Record, revision: Revision): string {
   return record.folder === '.' ? revision.file : `${record.folder}/${revision.file}`;
 }
 
 /** What a person calls a revision: `add age` (`81b2eadadd64`). */
-export function titleOf(revision: ReplayedRevision): string {
+export function titleOf(revision: Revision): string {
   const { message, id } = revisionName(revision);
   return message === undefined ? `\`${id}\`` : `\`${message}\` (\`${id}\`)`;
 }

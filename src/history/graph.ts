@@ -29,11 +29,12 @@ export function sharedIds(revisions: readonly Revision[]): Revision[][] {
 
 /**
  * Circles: each is a shortest way from a revision, over what it follows or depends on, back to itself. Of circles
- * that share a revision, one is told; mending it shows the next.
+ * that share a revision, one is told; mending it shows the next. What has an id that is used twice is left out.
  */
 export function cycles(revisions: readonly Revision[]): Revision[][] {
   const byId = new Map(revisions.map((revision) => [revision.id, revision]));
-  const told = new Set<string>();
+  const told = new Set(sharedIds(revisions).flatMap(([first]) => first?.id ?? []));
+  for (const id of told) byId.delete(id);
   return revisions.flatMap((revision) => {
     if (told.has(revision.id)) return [];
     const circle = wayBack(revision, byId);

@@ -58,7 +58,12 @@ export async function replay({ project, session, server, database, folder, progr
     version: recordVersion,
     downright: downrightVersion,
     folder,
-    tool: { name: project.tool, versions: { ...session.versions }, capabilities: [...project.capabilities].sort() },
+    tool: {
+      name: project.tool,
+      versions: { ...session.versions },
+      capabilities: [...project.capabilities].sort(),
+      ...(project.commands ? { commands: project.commands } : {}),
+    },
     server: { kind: server.kind, version: server.version },
     revisions: ups.map((up, index) => {
       const revision = history[index] as Revision;

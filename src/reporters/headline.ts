@@ -6,7 +6,8 @@ import { brief } from './visible.ts';
 
 /** The verdict as a heading: plain words, no Markdown of the user's. */
 export function headline({ record, verdict, findings }: Report): string {
-  const { passed, revisions } = verdict;
+  const { passed } = verdict;
+  const revisions = verdict.revisions + (record.stranded?.length ?? 0);
   const found = counted(verdict);
   if (record.stopped) return `### ❌ The replay could not be finished${found && `: ${found}`}`;
   if (!passed) {

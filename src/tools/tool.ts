@@ -38,6 +38,14 @@ export interface Refusal {
   reason: string;
 }
 
+/** What a user types, as far as findings name it; absent where the tool has no such command. */
+export interface Commands {
+  /** Goes up to the head: `flask db upgrade`. */
+  upgrade?: string;
+  /** Merges heads, whose ids follow: `flask db merge`. */
+  merge?: string;
+}
+
 /** A folder with migrations of one tool. */
 export interface Project {
   /** The tool's name as the report shows it: `Flask-Migrate`, `Alembic`, `Umzug`. */
@@ -45,6 +53,7 @@ export interface Project {
   /** Absolute path of the folder. */
   readonly folder: string;
   readonly capabilities: ReadonlySet<Capability>;
+  readonly commands?: Commands;
   /** Loads the project in a driver of its own. Throws a UserError when it does not load. */
   open(database: Database, options: ToolOptions): Promise<Session>;
 }

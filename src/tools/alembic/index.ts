@@ -14,6 +14,9 @@ export const alembic: Tool = {
       tool: place.flask ? 'Flask-Migrate' : 'Alembic',
       folder,
       capabilities: new Set(['transactional', 'models']),
+      commands: place.flask
+        ? { upgrade: 'flask db upgrade', merge: 'flask db merge' }
+        : { upgrade: 'alembic upgrade head', merge: 'alembic merge' },
       async open(database, options) {
         const python = await findInterpreter(folder, modulesOf(place), options);
         return await openSession({ folder, python, place, driver: driverFolder, options }, database);

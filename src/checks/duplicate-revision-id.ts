@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path/posix';
+import { type Edit, type Finding, finding } from '../finding.ts';
+import { heads, sharedIds } from '../history/graph.ts';
+import type { Revision } from '../history/revision.ts';
+import type { Record } from '../replay/record.ts';
+import { defineCheck } from './check.ts';
+import { fileOf } from './place.ts';
+import { leftOut, lineEvidence, quotedList, wholeHistory } from './stranded.ts';
+
+export const duplicateRevisionId = defineCheck({
+  id: 'duplicate-revision-id',
+  title: 'Two revisions have the same id',
+  about:
+    'Somebody copied a revision to write the next one, and left its id. The tool knows a revision by its id alone: it ' +
+    'takes one of the two for both, and the other never runs, on some databases this one, on some that. Downright ' +
+    'replays the one that comes first in the history.',
+  fix: 'Give the newer one an id of its own, and let it follow the last revision.',
+  run: (record) => sharedIds(wholeHistory(record)).map((sharing) => told(record, sharing)),
+});
+
+function told(record: Record, sharing: Revision[]): Finding {
+  const ran = sharing.find((one) => (record.revisions as Revision[]).includes(one));
+  const others = sharing.filter((one) => one !== ran);
+  const [other] = others as [Revision];
+  const file = fileOf(record, other);
+  const messages = new Set(sharing.map(({ message }) => message));
+  const names = sharing.map(({ message, file: path }) => (messages.size === sharing.length ? message : basename(path)));
+  const edits = sharing.length === 2 ? mending(record, other, ran ?? other) : [];
+  return finding({
+    check: 'duplicate-revision-id',
+    level: 'error',
+    revision: other.id,
+    object: null,
+    location: { file, line: other.lines.revision },
+    message: `${sharing.length} revisions have the id \`${other.id}\`: ${quotedList(names)}`,
+    why:
+      `${record.tool.name} knows a revision by its id alone, so that only one of them runs.` +
+      `${ran ? ` Replayed was \`${basename(ran.file)}\`.` : ''}${leftOut(record, other.id)}`,
+    todo: `Give \`${file}\` ${edits.length > 0 ? 'an id of its own, and let it follow the last revision' : 'another name'}.`,
+    edits,
+    evidence: sharing.map((one) =>
+      lineEvidence(record, one, one.lines.revision, one === ran ? 'Replayed' : 'Not replayed'),
+    ),
+    proven: false,
+  });
+}
+
+/** The lines that give a revision an id of its own, where its file says what it is; and a new parent, where that is needed. */
+function mending(record: Record, other: Revision, ran: Revision): Edit[] {
+  const id = createHash('sha256').update(`${other.file}\0${other.id}`).digest('hex').slice(0, 12);
+  const renamed = changed(record, other, other.lines.revision, other.id, id);
+  if (!renamed) return [];
+  const [last, ...more] = heads(record.revisions);
+  const [parent] = other.parents;
+  const isCopy = other.parents.length === 1 && parent === ran.parents[0] && ran.parents.length === 1;
+  if (!isCopy || !last || more.length > 0 || other.lines.parents === undefined) return [renamed];
+  const moved = changed(record, other, other.lines.parents, parent as string, last.id);
+  return moved ? [renamed, moved] : [renamed];
+}
+
+/** The edit that puts another id, quoted as it is, in place of one; undefined when the line does not have it once. */
+function changed(record: Record, revision: Revision, line: number, from: string, to: string): Edit | undefined {
+  const text = revision.source.split('\n')[line - 1] ?? '';
+  const parts = text.split(new RegExp(`(['"])${from.replace(/[^\w]/g, '\\$&')}\\1`));
+  if (parts.length !== 3) return undefined;
+  const [before, quote, after] = parts as [string, string, string];
+  return {
+    file: fileOf(record, revision),
+    line,
+    endLine: line,
+    text,
+    replacement: `${before}${quote}${to}${quote}${after}`,
+  };
+}
