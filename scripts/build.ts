@@ -26,6 +26,15 @@ const nativeAddOnsAbsent: Plugin = {
   },
 };
 
+/** What dockerode and testcontainers can do and we do not ask for: engines over SSH, building images, Compose. */
+const unusedEmpty: Plugin = {
+  name: 'unused-empty',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(ssh2|@grpc\/.*|docker-compose)$/ }, ({ path }) => ({ path, namespace: 'unused' }));
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 const common: BuildOptions = {
   outdir: 'dist',
   outbase: 'src',
@@ -45,7 +54,7 @@ await build({ ...common, entryPoints: sources.filter((file) => !isLibrary(file))
 await build({
   ...common,
   entryPoints: sources.filter(isLibrary),
-  plugins: [nativeAddOnsAbsent],
+  plugins: [nativeAddOnsAbsent, unusedEmpty],
   // Bundled CommonJS packages ask for Node's own modules by `require`.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

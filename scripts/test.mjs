@@ -16,7 +16,10 @@ mkdirSync(join(root, '.cache'), { recursive: true });
 const counts = join(root, '.cache', `counts-${process.pid}`);
 const files = process.argv.slice(2);
 console.error('Running the tests …');
+// The tests of servers want a container engine beside them.
+const beside = files.length === 0 || files.some((file) => file.includes('servers'));
 const status = run([
+  ...(beside ? ['scripts/with-engine.ts', node] : []),
   '--test',
   '--test-concurrency=2',
   '--test-reporter=spec',

@@ -4,11 +4,19 @@ import { DatabaseError } from '../lib/pg.ts';
 import type { Container } from '../lib/testcontainers.ts';
 import { Databases } from './databases.ts';
 import type { Engine } from './engine.ts';
-import { lastAct } from './last-act.ts';
 import type { Database, Server } from './server.ts';
 
 /** How long a container may take to accept connections, in milliseconds; it takes one or two seconds. */
 const patience = 120_000;
+
+interface Started {
+  engine: Engine;
+  container: Container;
+  /** Of the superuser `postgres`. */
+  password: string;
+  /** Takes back what removes the container at the end of this process. */
+  forget: () => void;
+}
 
 /** A PostgreSQL in a container of its own, which goes away with it. */
 export class ContainerServer implements Server {
@@ -20,11 +28,11 @@ export class ContainerServer implements Server {
   readonly #forget: () => void;
   #databases: Databases | undefined;
 
-  constructor(engine: Engine, container: Container, password: string) {
+  constructor({ engine, container, password, forget }: Started) {
     this.#engine = engine;
     this.#container = container;
     this.#password = password;
-    this.#forget = lastAct('remove-container', () => ({ address: engine.address, id: container.id }));
+    this.#forget = forget;
   }
 
   /**

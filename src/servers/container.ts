@@ -5,7 +5,8 @@ import { containerCommand, initdbArguments } from './container-settings.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { findEngine } from './engine-address.ts';
 import { findImage, imageName, pullImage } from './image.ts';
-import { ownLabels, removeContainers } from './leftover-containers.ts';
+import { lastAct } from './last-act.ts';
+import { ourMark, ownLabels, removeContainersOfTheEnded } from './leftover-containers.ts';
 import type { Server, StartOptions } from './server.ts';
 
 /**
@@ -33,9 +34,11 @@ async function startIn(engine: Engine, options: StartOptions): Promise<Server> {
   const [image, reaperLabels] = await Promise.all([haveImage(engine, name, options), startReaper(engine, options)]);
   signal?.throwIfAborted();
   progress(`starting a container of ${name} …`);
-  await removeContainers(engine);
+  await removeContainersOfTheEnded(engine);
   const password = randomBytes(16).toString('hex');
-  const container = await engine.docker.createContainer({
+  // First, so that no signal can come in between.
+  const forget = lastAct('remove-containers', () => ({ address: engine.address, mark: ourMark }));
+  const creating = engine.docker.createContainer({
     Image: name,
     Cmd: containerCommand(image.command),
     Env: [
@@ -52,7 +55,11 @@ async function startIn(engine: Engine, options: StartOptions): Promise<Server> {
       PortBindings: { '5432/tcp': [{ HostIp: engine.host === '127.0.0.1' ? engine.host : '', HostPort: '' }] },
     },
   });
-  const server = new ContainerServer(engine, container, password);
+  const container = await creating.catch((error) => {
+    forget();
+    throw cannotStart(name, error);
+  });
+  const server = new ContainerServer({ engine, container, password, forget });
   try {
     await container.start();
     await server.ready(signal);
@@ -60,8 +67,12 @@ async function startIn(engine: Engine, options: StartOptions): Promise<Server> {
   } catch (error) {
     await server[Symbol.asyncDispose]();
     if (error instanceof UserError || signal?.aborted) throw error;
-    throw new UserError(`A container of ${name} could not be started`, { why: messageOf(error), cause: error });
+    throw cannotStart(name, error);
   }
+}
+
+function cannotStart(name: string, cause: unknown): UserError {
+  return new UserError(`A container of ${name} could not be started`, { why: messageOf(cause), cause });
 }
 
 async function haveImage(engine: Engine, name: string, { progress }: StartOptions) {

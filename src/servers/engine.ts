@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { messageOf, UserError } from '../errors.ts';
 import type { Docker } from '../lib/testcontainers.ts';
 
@@ -34,7 +35,7 @@ export async function openEngine(address: string): Promise<Engine> {
     return {
       address,
       docker: client.container.dockerode,
-      host: host === 'localhost' ? '127.0.0.1' : host,
+      host: isHere(host) ? '127.0.0.1' : host,
       async reaperLabels() {
         const { sessionId } = await getReaper(client);
         return { 'org.testcontainers': 'true', 'org.testcontainers.session-id': sessionId };
@@ -50,4 +51,10 @@ export async function openEngine(address: string): Promise<Engine> {
     if (before === undefined) delete process.env.DOCKER_HOST;
     else process.env.DOCKER_HOST = before;
   }
+}
+
+/** testcontainers takes a machine for a container too easily, and names an address of the machine itself then. */
+function isHere(host: string): boolean {
+  const ours = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return host === 'localhost' || ours.some(({ address }) => address === host);
 }

@@ -6,19 +6,27 @@ const owner = 'downright.owner';
 /** Label of those made in a workflow: the step of the job that made it. */
 const step = 'downright.step';
 
+/** What containers of this process are marked with. */
+export const ourMark = `${us.host}-${us.pid}`;
+
 /** The labels of a container that we make. */
 export function ownLabels(environment: NodeJS.ProcessEnv = process.env): { [label: string]: string } {
-  const ours = { [owner]: `${us.host}-${us.pid}` };
+  const ours = { [owner]: ourMark };
   const inStep = stepOf(environment);
   return inStep ? { ...ours, [step]: inStep } : ours;
 }
 
 /** Removes containers of runs on this host that were killed before they could. What cannot be removed stays. */
-export async function removeContainers(engine: Engine): Promise<void> {
+export async function removeContainersOfTheEnded(engine: Engine): Promise<void> {
   await remove(engine, owner, (mark) => {
     const [, host, pid] = /^([0-9a-f]{8})-(\d+)$/.exec(mark) ?? [];
     return host !== undefined && hasEnded({ host, pid: Number(pid) });
   });
+}
+
+/** Removes the containers of one process. */
+export async function removeContainersOf(engine: Engine, process: string): Promise<void> {
+  await remove(engine, owner, (mark) => mark === process);
 }
 
 /** Removes the containers that a step of a workflow left, after its job. */

@@ -18,7 +18,7 @@ export interface Held {
   uid: number;
 }
 
-const server = await startServer({ progress: (message) => console.error(message) });
+const server = await startServer({ kind: 'embedded', progress: (message) => console.error(message) });
 const database = await server.create();
 const client = new Client({ ...database, database: database.name });
 await client.connect();
