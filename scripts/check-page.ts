@@ -42,7 +42,7 @@ ${about}
 
 ## For example
 
-${revisions.map((revision) => source(bad.record, revision, whole)).join('\n\n')}
+${[...otherFiles(told, bad.record), ...revisions.map((revision) => source(bad.record, revision, whole))].join('\n\n')}
 
 Downright says:
 
@@ -76,7 +76,17 @@ function shown(told: readonly Finding[], bad: Record, good: Record) {
     };
   }
   const revisions = all.filter(({ id }) => told.some(({ revision }) => revision === id));
-  return { revisions, mended: good.revisions.filter(({ id }) => revisions.some((one) => one.id === id)), whole };
+  const changed = good.revisions.filter((one) => all.every(({ source }) => source !== one.source));
+  const same = changed.filter(({ id }) => revisions.some((one) => one.id === id));
+  return { revisions, mended: same.length > 0 ? same : changed, whole };
+}
+
+/** Files that findings point at and that are no revisions: those of the models. */
+function otherFiles(told: readonly Finding[], { revisions, stranded = [] }: Record): string[] {
+  const files = [...new Set(told.map(({ location }) => location.file))];
+  return files
+    .filter((path) => ![...revisions, ...stranded].some(({ file }) => path.endsWith(file)))
+    .map((path) => `\`${path}\`\n\n\`\`\`python\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``);
 }
 
 /** The part of a revision's file that matters: from its upgrade on, or else (`whole`) from its id on. */

@@ -1,0 +1,158 @@
+import type { Change } from '../catalog/catalog.ts';
+import { displayName } from '../catalog/object-id.ts';
+import { type Evidence, type Finding, finding, type Location } from '../finding.ts';
+import type { ModelsComparison, Record, ReplayedRevision } from '../replay/record.ts';
+import type { ModelTable } from '../tools/tool.ts';
+import { defineCheck } from './check.ts';
+import { levelOfDrift } from './model-drift-level.ts';
+import { drift } from './model-drift-noise.ts';
+import { driftSql } from './model-drift-sql.ts';
+import { describeDrift } from './model-drift-words.ts';
+import { clauseOf, evidenceOf, placeNaming, placeOf } from './place.ts';
+
+export const modelDrift = defineCheck({
+  id: 'model-drift',
+  title: 'The models and the migrations describe different schemas',
+  about:
+    'The schema of the models was built in an empty database and compared with what the migrations build: also enum ' +
+    'values, check constraints, defaults and generated columns, which autogenerate does not see. It is an error where ' +
+    'the application fails on what the migrations build: a table, column or value that only the models have, or a ' +
+    'column that must be given a value and that no model has. What models cannot describe (functions, triggers, ' +
+    'views, grants) is not told, and neither is what the project leaves out itself (`include_object`).',
+  fix: 'Let the tool write the missing revision, or bring the models into line with what the migrations build.',
+  run: (record) => {
+    const { models } = record;
+    const last = record.revisions.at(-1);
+    if (!models || !last) return [];
+    if (models.outcome === 'failed') return [doNotBuild(record, models, last)];
+    return drift(models).map((change) => driftFinding(record, models, change, last));
+  },
+});
+
+function driftFinding(record: Record, models: ModelsComparison, change: Change, last: ReplayedRevision): Finding {
+  const model = modelOf(change, models);
+  const maker = makerOf(change, record) ?? last;
+  const level = levelOfDrift(change, models);
+  return finding({
+    check: 'model-drift',
+    level,
+    revision: maker.id,
+    object: numbered(change) ?? change.object,
+    location: placeInModel(record, change, model) ?? placeNaming(record, maker, 'up', nameOf(change)),
+    message: sentence(describeDrift(change, model)),
+    why:
+      level === 'error'
+        ? whyItFails(change)
+        : 'What the application was written for is not what a database built by these migrations has; whoever generates the next revision gets the difference into it.',
+    todo: todoFor(change, models),
+    edits: [],
+    evidence: sqlEvidence(change),
+    proven: false,
+  });
+}
+
+function doNotBuild(record: Record, { error }: ModelsComparison, last: ReplayedRevision): Finding {
+  const [, file, line] = /^(.+?):(\d+)\b/.exec(error?.trace.at(-1) ?? '') ?? [];
+  return finding({
+    check: 'model-drift',
+    level: 'warning',
+    revision: last.id,
+    object: null,
+    location: file ? { file: inFolder(record, file), line: Number(line) } : placeOf(record, last, 'up'),
+    message: `The schema of the models cannot be built${error ? `: ${clauseOf(error)}` : ''}`,
+    why: 'So they could not be compared with what the migrations build.',
+    todo: 'Mend the models so that their tables can be created in an empty database.',
+    edits: [],
+    evidence: error ? evidenceOf(error, 'Error') : [],
+    proven: false,
+  });
+}
+
+/** The model whose table a change is about. */
+function modelOf({ path, to, value }: Change, { tables = [] }: ModelsComparison): ModelTable | undefined {
+  const owner = Array.isArray(value['owned by']) ? value['owned by'] : undefined;
+  const [schema, name] = owner ?? to ?? path;
+  return tables.find(({ path: one }) => one[0] === schema && one[1] === name);
+}
+
+/** Where the models say it; nowhere, when it is the migrations that have more. */
+function placeInModel(record: Record, change: Change, model: ModelTable | undefined): Location | undefined {
+  if (!model?.file || change.change === 'removed') return undefined;
+  const { value, to, path } = change;
+  const on = Array.isArray(value.columns) && value.columns.length === 1 ? value.columns : [];
+  const [, , name] = (value['owned by'] ?? to ?? path) as string[];
+  const lines = [...on.map(String), name].map((column) => model.columns[column ?? '']);
+  return { file: inFolder(record, model.file), line: lines.find(Boolean) ?? model.line };
+}
+
+function inFolder({ folder }: Record, file: string): string {
+  return folder === '.' || file.startsWith('/') ? file : `${folder}/${file}`;
+}
+
+/** The last revision that touched the object that a change is about; else the last one that touched its table. */
+function makerOf({ path }: Change, { revisions }: Record): ReplayedRevision | undefined {
+  const touched = (wanted: readonly string[]): ReplayedRevision | undefined =>
+    revisions.findLast(({ up }) =>
+      up.changes.some(
+        (one) => one.change !== 'removed' && wanted.every((name, index) => name === (one.to ?? one.path)[index]),
+      ),
+    );
+  return touched(path) ?? touched(path.slice(0, 2));
+}
+
+function nameOf({ path }: Change): string {
+  return path.at(-1) as string;
+}
+
+/** The column that a sequence numbers. */
+function numbered({ value }: Change): string | undefined {
+  const owner = value['owned by'];
+  return Array.isArray(owner) ? displayName('column', owner.map(String)) : undefined;
+}
+
+function whyItFails(change: Change): string {
+  const where = 'on a database built by these migrations';
+  if (change.change === 'removed') {
+    return `It takes no NULL and has no default, so every INSERT of the application fails ${where}.`;
+  }
+  if (change.change !== 'altered') {
+    return numbered(change)
+      ? `An INSERT leaves the number to the server, and fails ${where}.`
+      : `The application needs it, and fails ${where}. It works where somebody made it by hand.`;
+  }
+  const reasons: { [fact: string]: string } = {
+    labels: `The application fails ${where} as soon as it stores the value.`,
+    default: `An INSERT leaves the column to the server, and it takes no NULL: it fails ${where}.`,
+    identity: `An INSERT leaves the number to the server, and fails ${where}.`,
+    generated: `The server computes the column, and refuses the value that the application gives it ${where}.`,
+  };
+  const fact = change.facts?.find(({ fact }) => reasons[fact])?.fact ?? '';
+  return reasons[fact] ?? `The application compares and stores values of another type than it finds ${where}.`;
+}
+
+function todoFor(change: Change, { command }: ModelsComparison): string {
+  const write = command ? `run \`${command}\`` : 'write a migration for it';
+  if (change.change === 'removed') return `Bring it into the models; or, if it has gone there on purpose, ${write}.`;
+  if (change.change === 'added' && ['table', 'column', 'index'].includes(change.kind)) return `${capital(write)}.`;
+  const seen = change.kind === 'column' && change.facts?.every(({ fact }) => ['type', 'not null'].includes(fact));
+  if (!command || seen || isSeenConstraint(change)) return `${capital(write)}; or change the models.`;
+  return `Write a revision for it by hand, since \`${command}\` does not see it; or change the models.`;
+}
+
+/** Of constraints, autogenerate sees only these. */
+function isSeenConstraint({ kind, value }: Change): boolean {
+  return kind === 'index' || (kind === 'constraint' && ['unique', 'foreign key'].includes(String(value.type)));
+}
+
+function sqlEvidence(change: Change): Evidence[] {
+  const sql = driftSql(change);
+  return sql ? [{ label: 'SQL that the migrations lack', text: sql }] : [];
+}
+
+function sentence(text: string): string {
+  return text.startsWith('`') ? text : capital(text);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
