@@ -6,16 +6,20 @@ before. A new connection gives that, but costs more than most steps; so a closed
 taken again.
 """
 
+import select
 import weakref
+
+from alembic_driver import failure
 
 # What DISCARD ALL does, less DEALLOCATE ALL: psycopg remembers what it has prepared.
 WIPE = (
     'SET SESSION AUTHORIZATION DEFAULT; RESET ALL; CLOSE ALL; UNLISTEN *; '
-    'SELECT pg_advisory_unlock_all(); DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES'
+    'SELECT pg_advisory_unlock_all(); DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES; '
 )
 
 _opened = weakref.WeakSet()
-_kept = {}
+_kept = {}  # by what they were opened with: connections, and the function that wipes them
+_clean = set()  # ids of kept ones that are wiped already
 
 
 def opened(connection):
@@ -24,24 +28,47 @@ def opened(connection):
     return connection
 
 
-def keep(key, connection):
-    """Keeps an open connection that the project is done with."""
-    _kept.setdefault(key, []).append(connection)
+def keep(key, connection, wipe):
+    """
+    Keeps an open connection that the project is done with. ``wipe(connection, then)`` makes it as new, runs a query
+    in the same round trip if one is given, and returns its first column.
+    """
+    _kept.setdefault(key, []).append((connection, wipe))
 
 
-def take(key, wipe):
+def take(key):
     """
     Gives a kept connection, wiped, or None. One whose server process is gone (its database was copied or
     dropped) is let go.
     """
     kept = _kept.get(key, [])
     while kept:
-        connection = kept.pop()
+        connection, wipe = kept.pop()
         try:
-            wipe(connection)
+            if id(connection) not in _clean:
+                wipe(connection)
+            elif select.select([connection], [], [], 0)[0]:  # It has been told that its server process ends.
+                raise ConnectionError
             return connection
         except Exception:
             close(connection)
+        finally:
+            _clean.discard(id(connection))
+    return None
+
+
+def ask(query):
+    """Asks on a kept connection, which is wiped on the way; None when there is none that lives."""
+    for kept in _kept.values():
+        for connection, wipe in kept:
+            try:
+                answer = wipe(connection, query)
+            except Exception as error:
+                if failure.sqlstate(error) in (None, '57P01'):  # It is gone: ended by the administrator.
+                    continue
+                raise
+            _clean.add(id(connection))
+            return answer
     return None
 
 
@@ -69,6 +96,7 @@ def close_all():
     for connection in list(_opened):
         close(connection)
     _kept.clear()
+    _clean.clear()
 
 
 def close(connection):
