@@ -14,6 +14,7 @@ import { missingParent } from './missing-parent.ts';
 import { modelDrift } from './model-drift.ts';
 import { multipleHeads } from './multiple-heads.ts';
 import { revisionCycle } from './revision-cycle.ts';
+import { stepNotAwaited } from './step-not-awaited.ts';
 import { upgradeFails } from './upgrade-fails.ts';
 import { upgradeNotAtomic } from './upgrade-not-atomic.ts';
 import { upgradeNotRepeatable } from './upgrade-not-repeatable.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   missingObject,
   upgradeFails,
   upgradeNotAtomic,
+  stepNotAwaited,
   downgradeFails,
   downgradeNotAtomic,
   downgradeMissing,

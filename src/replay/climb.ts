@@ -1,6 +1,7 @@
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Session } from '../tools/tool.ts';
+import { lateOf } from './late.ts';
 import { leftoversOf } from './leftovers.ts';
 import { prove } from './prove.ts';
 import type { UpStep } from './record.ts';
@@ -32,6 +33,7 @@ export async function climb(
     return {
       outcome: 'passed',
       changes,
+      ...lateOf(outcome),
       ...(repeats.length > 0 ? { repeats } : {}),
       ...(outcome.applied ? {} : { notRecorded: true }),
       duration,
@@ -45,6 +47,7 @@ export async function climb(
     error: outcome.error,
     ...(proved ? { proof: proved.proof } : {}),
     ...(leftovers ? { leftovers } : {}),
+    ...lateOf(outcome),
     duration,
   };
   if (proved?.proof.proven) {

@@ -1,6 +1,7 @@
 import type { Change } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { Session } from '../tools/tool.ts';
+import { lateOf } from './late.ts';
 import { leftoversOf } from './leftovers.ts';
 import { findOlder } from './older.ts';
 import type { AgainStep, DownStep } from './record.ts';
@@ -30,7 +31,7 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
     const leftovers = leftoversOf(outcome, after, await stage.look());
     await stage.restore(position);
     const nothing = { differences: [], changes: [], destroys: [] };
-    const told = { error: outcome.error, ...(leftovers ? { leftovers } : {}) };
+    const told = { error: outcome.error, ...(leftovers ? { leftovers } : {}), ...lateOf(outcome) };
     return { down: { outcome: 'failed', ...told, ...nothing, duration } };
   }
   const now = await stage.look();
@@ -39,6 +40,7 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
   const down: DownStep = {
     outcome: 'passed',
     differences,
+    ...lateOf(outcome),
     ...(older.length > 0 ? { older } : {}),
     changes: compareCatalogs(after.catalog, now.catalog),
     destroys:

@@ -1,6 +1,6 @@
 import type { Change } from '../catalog/catalog.ts';
 import type { Revision } from '../history/revision.ts';
-import type { Capability, Commands, ModelsBuilt, StepError } from '../tools/tool.ts';
+import type { Capability, Commands, LateStatement, ModelsBuilt, StepError } from '../tools/tool.ts';
 
 /** The version of the shape below; a record of another version is refused. */
 export const recordVersion = 1;
@@ -16,6 +16,8 @@ export interface Record {
   server: { kind: string; version: string };
   /** In the order in which they went up. */
   revisions: ReplayedRevision[];
+  /** Where the replay started, when that was not an empty database. */
+  start?: Start;
   /** Revisions that nothing leads to, so that they were not run; see Session. Absent when there are none. */
   stranded?: Revision[];
   /** Kinds of objects that are in the database but were not compared, with how many. */
@@ -26,6 +28,16 @@ export interface Record {
   stopped?: { revision: string; why: string };
   /** Milliseconds from start to end. */
   duration: number;
+}
+
+/** A starting point that the user gave. */
+export interface Start {
+  /** The revisions that it is made of, as the user named them. */
+  revisions: string[];
+  /** The file with the schema; null where the models' schema was built and taken down to these revisions. */
+  by: string | null;
+  /** What was taken as given, marked as applied and not run: these revisions and all they need. */
+  given: Revision[];
 }
 
 /** What the project's models describe, beside what its history builds. What only the first has is told of the tables. */
@@ -64,6 +76,8 @@ export interface UpStep {
   changes: Change[];
   /** Failed: what stayed of it all the same, since not all of it ran in one transaction. */
   leftovers?: Leftovers;
+  /** Statements that it did not wait for. */
+  late?: LateStatement[];
   /** Constraints that it made, and that were there already under another name. */
   repeats?: Repeat[];
   /** The tool ran it without an error, and its bookkeeping does not say that it is applied. */
@@ -125,6 +139,8 @@ export interface Older {
 export interface DownStep {
   outcome: 'passed' | 'failed';
   error?: StepError;
+  /** Statements that it did not wait for. */
+  late?: LateStatement[];
   /** Failed: what it did all the same, since not all of it ran in one transaction. */
   leftovers?: Leftovers;
   /** How the catalog differs from the one before the revision went up; empty when it is the same. */

@@ -130,11 +130,20 @@ export interface StepPassed {
   ok: true;
   /** Whether the tool's bookkeeping now says that the revision is applied. */
   applied: boolean;
+  late?: LateStatement[];
 }
 
 export interface StepFailed {
   ok: false;
   error: StepError;
+  late?: LateStatement[];
+}
+
+/** A statement that was not finished when the migration said that it was: nobody waited for it. */
+export interface LateStatement {
+  sql: string;
+  /** The line of the revision's own file that it comes from, 1-based. */
+  line: number | null;
 }
 
 /** What a failing step said. */

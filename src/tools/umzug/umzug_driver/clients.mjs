@@ -88,6 +88,14 @@ export function busy() {
   return [...open].some(isBusy);
 }
 
+/** The texts of all statements that are running, or wait for their turn. */
+export function statementsUnderWay() {
+  return [...open].flatMap((client) => {
+    const { active, queue } = statementsOf(client);
+    return [active, ...(queue ?? [])].flatMap((query) => query?.text ?? []);
+  });
+}
+
 /** How many connections wait for a statement. */
 export function idleConnections() {
   return [...open].filter((client) => !isBusy(client)).length;
@@ -119,9 +127,14 @@ function close(client) {
 
 function isBusy(client) {
   if (client._connecting && !client._connected) return true;
+  const { active, queue } = statementsOf(client);
+  return Boolean(active) || queue?.length > 0;
+}
+
+function statementsOf(client) {
   const active = '_activeQuery' in client ? client._activeQuery : client.activeQuery;
   const queue = '_queryQueue' in client ? client._queryQueue : client.queryQueue;
-  return Boolean(active) || queue?.length > 0;
+  return { active, queue };
 }
 
 function redirect(client) {

@@ -2,6 +2,7 @@
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
 import { Bookkeeping } from './bookkeeping.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
+import { takeLate } from './late.mjs';
 import { describeLoadFailure } from './load-failure.mjs';
 import { guardNetwork } from './network-guard.mjs';
 import { patchPackages } from './package-patches.mjs';
@@ -65,12 +66,12 @@ async function step(direction, name) {
       await runMigrations(() => project.umzug[direction]({ migrations: [name] }));
       return bookkeeping.isApplied(name);
     });
-    return { restart: false, result: { ok: true, applied } };
+    return { restart: false, result: { ok: true, applied, ...takeLate(path) } };
   } catch (thrown) {
     const error = stepError(thrown, { path, folder: process.cwd() });
     // A bare program would end here, and with it its transactions and their locks.
     await closeConnections();
-    return { restart: false, result: { ok: false, error } };
+    return { restart: false, result: { ok: false, error, ...takeLate(path) } };
   }
 }
 

@@ -9,6 +9,7 @@ import {
   patchSequelizePool,
 } from './clients.mjs';
 import { patchSequelize } from './dialect.mjs';
+import { patchConnecting, patchStatements } from './late.mjs';
 import { patchPostgresJs } from './postgres-js.mjs';
 import { patchClose, patchStorage, patchUmzug } from './umzug-patches.mjs';
 
@@ -16,12 +17,14 @@ import { patchClose, patchStorage, patchUmzug } from './umzug-patches.mjs';
 export const patches = [
   { file: /\/pg\/lib\/connection\.js$/, patch: patchConnection },
   { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchClient },
+  { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchStatements },
   { file: /\/pg\/lib\/(native\/)?query\.js$/, patch: patchQuery },
   { file: /\/pg-pool\/index\.js$/, patch: patchPool },
   { file: /\/postgres\/cjs\/src\/connection\.js$/, patch: patchPostgresJs },
   { file: /\/sequelize-pool\/lib\/Pool\.js$/, patch: patchSequelizePool },
   { file: /\/sequelize\/(dist\/)?lib\/sequelize\.js$/, patch: patchSequelize },
   { file: dialectFile('postgres', 'connection-manager'), patch: patchConnectionManager },
+  { file: dialectFile('postgres', 'connection-manager'), patch: patchConnecting },
   { file: dialectFile('abstract', 'connection-manager'), patch: patchClose },
   { file: dialectFile('(abstract|postgres)', 'query-interface'), patch: patchQueryInterface },
   { file: /\/umzug\/lib\/umzug\.js$/, patch: patchUmzug },

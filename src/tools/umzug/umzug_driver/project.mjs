@@ -1,4 +1,5 @@
 // The loaded project: its Umzug instance, what that costs only once, and what it keeps in the database.
+import { watchedMigration } from './late.mjs';
 import { LoadError } from './load-error.mjs';
 import { loadRunner } from './runner.mjs';
 
@@ -9,7 +10,7 @@ import { loadRunner } from './runner.mjs';
 export async function loadProject(file, type) {
   const umzug = await loadRunner(file, type);
   const context = await umzug.getContext();
-  const migrations = await umzug.migrations(context);
+  const migrations = (await umzug.migrations(context)).map(watchedMigration);
   umzug.getContext = async () => context;
   umzug.migrations = async () => migrations;
   const names = new Set();
