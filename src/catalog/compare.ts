@@ -7,6 +7,7 @@ import { takeRenames } from './renames.ts';
 import { type Rename, rewrite } from './rewrite.ts';
 import { changedFacts } from './same.ts';
 import { isSilentRename } from './silent.ts';
+import { isOnlySettings } from './ties.ts';
 
 /**
  * What differs between two catalogs, in a fixed order. A rename is told as one. What is there, gone or different only
@@ -56,7 +57,11 @@ export interface Alteration {
 function rootChanges(change: 'added' | 'removed', objects: ReadonlyMap<string, CatalogObject>): Map<string, Change> {
   const changes = new Map<string, Change>();
   for (const [root, folded] of rootsOf(objects)) {
-    changes.set(root, changeOf(change, objects.get(root)!, folded ? { folded } : {}));
+    const object = objects.get(root)!;
+    if (isOnlySettings(object)) {
+      const [before, after] = change === 'removed' ? [object.facts, {}] : [{}, object.facts];
+      changes.set(root, changeOf('altered', object, { facts: changedFacts(before, after) }));
+    } else changes.set(root, changeOf(change, object, folded ? { folded } : {}));
   }
   return changes;
 }

@@ -1,8 +1,9 @@
 import type { Change } from './catalog.ts';
+import { kindOf } from './kinds.ts';
 import { displayName } from './object-id.ts';
-import { factPhrase, quoted } from './phrases.ts';
+import { factPhrase, quoted, tellingFacts } from './phrases.ts';
 
-export { mendingSql } from './mend.ts';
+export { mendingScript, mendingSql } from './mend/mend.ts';
 
 /**
  * A difference in one plain sentence, without a full stop: what an object is now against what it should be.
@@ -12,13 +13,15 @@ export function describeDifference(change: Change): string {
   const name = describeObject(change);
   switch (change.change) {
     case 'added':
-      return `${name} was left behind${withFolded(change)}${serial(change)}`;
+      return `${name} ${be(change, 'was')} left behind${withFolded(change)}${serial(change)}`;
     case 'removed':
-      return `${name} is gone${withFolded(change)}${serial(change)}`;
+      return `${name} ${be(change, 'is')} gone${withFolded(change)}${serial(change)}`;
     case 'renamed':
-      return `${name} is now called ${quoted(displayName(change.kind, change.to!))}`;
+      return `${name} is now called ${quoted(newName(change))}`;
     case 'altered':
-      return `${name} ${change.facts!.map((fact) => factPhrase(change, fact)).join(', and ')}`;
+      return `${name} ${tellingFacts(change.facts!)
+        .map((fact) => factPhrase(change, fact))
+        .join(', and ')}`;
   }
 }
 
@@ -31,23 +34,53 @@ export function describeEffect(change: Change): string {
     case 'removed':
       return `− ${name}`;
     case 'renamed':
-      return `~ ${name} → ${quoted(displayName(change.kind, change.to!))}`;
+      return `~ ${name} → ${quoted(newName(change))}`;
     case 'altered':
-      return `~ ${name}: ${change.facts!.map(({ fact }) => effectWords[fact] ?? fact).join(', ')}`;
+      return `~ ${name}: ${tellingFacts(change.facts!)
+        .map(({ fact }) => effectWords[fact] ?? fact)
+        .join(', ')}`;
   }
 }
 
-const effectWords: Record<string, string> = { position: 'order' };
+const effectWords: Record<string, string> = {
+  'not null': 'nullable',
+  labels: 'values',
+  predicate: 'WHERE clause',
+  'not valid': 'validity',
+  'column order': 'order of columns',
+};
 
 /** The kind, and the name between backticks: *unique index `ix_a`*, *type `status` (enum)*. */
 export function describeObject({ kind, path, object, value }: Change): string {
-  if (kind === 'database') return object;
-  if (kind === 'enum') return `type ${quoted(object)} (enum)`;
-  if (kind === 'constraint') {
-    return `${constraintWords[String(value.type)] ?? 'constraint'} ${quoted(path.at(-1)!)} of ${quoted(displayName('table', path.slice(0, -1)))}`;
+  const [first, second, third] = path.map(quoted);
+  switch (kind) {
+    case 'database':
+      return object;
+    case 'setting':
+      return `setting ${third} of ${path[1] === 'every role' ? path[0] : `role ${second} in ${path[0]}`}`;
+    case 'cast':
+      return `cast from ${first} to ${second}`;
+    case 'user mapping':
+      return `user mapping of ${second} for server ${first}`;
+    case 'default privileges':
+      return `default privileges of ${first} for ${path[2]} in ${path[1] === 'every schema' ? path[1] : `schema ${second}`}`;
+    case 'enum':
+    case 'domain':
+      return `type ${quoted(object)} (${kind})`;
+    case 'composite type':
+    case 'range type':
+    case 'base type':
+      return `type ${quoted(object)} (${kind.slice(0, -' type'.length)})`;
+    case 'constraint':
+      return `${constraintWords[String(value.type)] ?? kind} ${third} of ${quoted(displayName('table', path.slice(0, 2)))}`;
+    case 'index':
+      return `${value.unique ? 'unique index' : kind} ${quoted(object)}`;
+    case 'column':
+      return `${kind} ${quoted(object)}`;
+    default:
+      if (kindOf(kind).place !== 'relation') return `${kind} ${quoted(object)}`;
+      return `${kind} ${third} of ${quoted(displayName('table', path.slice(0, 2)))}`;
   }
-  if (kind === 'index' && value.unique) return `unique index ${quoted(object)}`;
-  return `${kind} ${quoted(object)}`;
 }
 
 const constraintWords: Record<string, string> = {
@@ -57,6 +90,15 @@ const constraintWords: Record<string, string> = {
   check: 'check constraint',
   exclusion: 'exclusion constraint',
 };
+
+function be({ kind }: Change, form: 'is' | 'was'): string {
+  return kind !== 'default privileges' ? form : form === 'is' ? 'are' : 'were';
+}
+
+/** The name it has now: what hangs on a relation goes by its own name. */
+function newName({ kind, to }: Change): string {
+  return kindOf(kind).place === 'relation' ? displayName('schema', to!.slice(2)) : displayName(kind, to!);
+}
 
 /** What went or came with a table is counted only where a reader could not guess it. */
 function withFolded({ kind, folded }: Change): string {

@@ -9,6 +9,7 @@ const levels: Record<string, { exists?: Level; name?: Level; facts?: Record<stri
   '*': {
     facts: {
       owner: 'warning',
+      privileges: 'warning',
       comment: 'note',
       options: 'note',
       'toast options': 'note',

@@ -31,6 +31,7 @@ export function displayName(kind: string, path: readonly string[]): string {
   if (kind === 'database') return path[0]!;
   if (place === 'database') return path.length === 1 ? quoteIfNeeded(path[0]!) : path.join(' ');
   const shown = path[0] === 'public' ? path.slice(1) : path;
+  if (kind === 'operator') return shown.slice(0, -1).join('.') + path.at(-1); // Its name is never quoted.
   if (place === 'signature') return shown.slice(0, -1).map(quoteIfNeeded).join('.') + path.at(-1);
   return (kind === 'index' ? [...shown.slice(0, -2), ...shown.slice(-1)] : shown).map(quoteIfNeeded).join('.');
 }

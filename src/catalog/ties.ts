@@ -33,6 +33,11 @@ export function tiesOf(object: CatalogObject): string[] {
   return ties;
 }
 
+/** Whether an object is there only since something was set on it: a column of a view, that follows from the view. */
+export function isOnlySettings({ kind, facts }: CatalogObject): boolean {
+  return kind === 'column' && facts.type === undefined;
+}
+
 /** The relation that an object hangs on, or is. */
 export function relationOf({ kind, path, facts }: CatalogObject): readonly string[] {
   return kind === 'statistics object' ? asPath(facts.references) : path.slice(0, 2);

@@ -30,17 +30,17 @@ export const databaseMutations: readonly Mutation[] = [
   mutation(
     'CREATE OPERATOR app.<=> (FUNCTION = int4pl, LEFTARG = integer, RIGHTARG = integer)',
     'DROP OPERATOR app.<=>(integer, integer)',
-    'operator app."<=>"(integer, integer)',
+    'operator app.<=>(integer, integer)',
   ),
   mutation(
     `${dropOperator}; ${operator('')}`,
     `${dropOperator}; ${operator(', COMMUTATOR = OPERATOR(app.===)')}`,
-    'operator app."==="(integer, integer)',
+    'operator app.===(integer, integer)',
   ),
   mutation(
     'ALTER OPERATOR app.=== (integer, integer) SET (RESTRICT = eqsel)',
     'ALTER OPERATOR app.=== (integer, integer) SET (RESTRICT = NONE)',
-    'operator app."==="(integer, integer)',
+    'operator app.===(integer, integer)',
   ),
   mutation(
     'ALTER OPERATOR FAMILY app.fam USING btree ADD OPERATOR 1 < (integer, bigint)',
@@ -158,7 +158,12 @@ export const databaseMutations: readonly Mutation[] = [
   ),
   mutation('CREATE EXTENSION hstore', 'DROP EXTENSION hstore', 'extension hstore'),
   mutation('ALTER EXTENSION citext SET SCHEMA app', 'ALTER EXTENSION citext SET SCHEMA public', 'extension citext'),
-  mutation('ALTER EXTENSION citext ADD VIEW app.names', 'ALTER EXTENSION citext DROP VIEW app.names', 'view app.names'),
+  mutation(
+    'ALTER EXTENSION citext ADD VIEW app.names',
+    'ALTER EXTENSION citext DROP VIEW app.names',
+    'view app.names',
+    { unmendable: 'the view is there, and is not told since it belongs to the extension' },
+  ),
   mutation(
     'DROP ACCESS METHOD other',
     'CREATE ACCESS METHOD other TYPE TABLE HANDLER heap_tableam_handler',

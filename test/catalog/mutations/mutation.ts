@@ -10,6 +10,8 @@ export interface Mutation {
   undumped?: string;
   /** How many changes there are; one if not given. */
   changes?: number;
+  /** Why the SQL that mends the change as it looks does not undo this one. */
+  unmendable?: string;
   /** The undo leaves a column at another place. */
   reorders?: true;
 }

@@ -1,3 +1,3 @@
 import { mutationSuite } from './suite.ts';
 
-await mutationSuite('17');
+await mutationSuite('17', { mends: true });

@@ -3,9 +3,10 @@ import { after, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalog, Change } from '../../../src/catalog/catalog.ts';
 import { compareCatalogs } from '../../../src/catalog/compare.ts';
-import { describeDifference } from '../../../src/catalog/describe.ts';
+import { describeDifference, mendingScript } from '../../../src/catalog/describe.ts';
 import { readCatalog } from '../../../src/catalog/read.ts';
 import { type CatalogReader, openReader } from '../../../src/catalog/reader.ts';
+import { messageOf } from '../../../src/errors.ts';
 import { Client } from '../../../src/lib/pg.ts';
 import type { Database } from '../../../src/servers/server.ts';
 import { testServer } from '../../postgres.ts';
@@ -17,10 +18,11 @@ import { richSchema } from './schema.ts';
 /**
  * Applies each mutation to the rich schema, and its undo: the catalog notices and names the one, and is as before
  * after the other.
+ * @param mends whether it is undone by the SQL that we say would mend it, where we say so
  * @param oracle whether pg_dump must agree on whether anything changed, which takes three times as long
  */
-export async function mutationSuite(major: string, { oracle = false } = {}): Promise<void> {
-  const place = await prepare(major, oracle ? findPgDump() : undefined);
+export async function mutationSuite(major: string, { oracle = false, mends = false } = {}): Promise<void> {
+  const place = await prepare(major, oracle ? findPgDump() : undefined, mends);
   after(() => Promise.all([place.client.end(), place.reader[Symbol.asyncDispose]()]));
   for (const [family, list] of Object.entries(mutations)) {
     test(`PostgreSQL ${major}: changes to ${family} are noticed and named, and gone when they are undone`, async () => {
@@ -31,6 +33,10 @@ export async function mutationSuite(major: string, { oracle = false } = {}): Pro
       assert.deepEqual(complaints, []);
     });
   }
+  if (!mends) return;
+  test(`PostgreSQL ${major}: the SQL that mends a change is known for many of them`, () => {
+    assert.ok(place.mended > 120, `for ${place.mended}`);
+  });
 }
 
 /** The database, and what is known of it before a mutation. */
@@ -43,9 +49,12 @@ interface Place {
   pgDump: string | undefined;
   catalog: Catalog;
   dump: string;
+  /** Undo by the SQL that would mend the changes, where there is one; and how often there was. */
+  mends: boolean;
+  mended: number;
 }
 
-async function prepare(major: string, pgDump: string | undefined): Promise<Place> {
+async function prepare(major: string, pgDump: string | undefined, mends: boolean): Promise<Place> {
   const server = await testServer(major);
   const database = await server.create();
   const client = new Client({ ...database, database: database.name });
@@ -60,7 +69,7 @@ async function prepare(major: string, pgDump: string | undefined): Promise<Place
   await client.query(forDatabase(richSchema(version), database));
   const catalog = await readCatalog(client);
   const reader = await openReader(database);
-  return { client, reader, database, version, pgDump, catalog, dump: await dump(pgDump, database) };
+  return { client, reader, database, version, pgDump, catalog, dump: await dump(pgDump, database), mends, mended: 0 };
 }
 
 /** What went otherwise than it should. */
@@ -86,10 +95,19 @@ async function tryMutation(mutation: Mutation, place: Place): Promise<string[]> 
   if (pgDump && (before.dump === place.dump) !== (mutation.undumped !== undefined))
     complain('pg_dump sees it otherwise');
 
-  await client.query(forDatabase(mutation.undo, database));
+  const mending = place.mends && !mutation.unmendable ? mendingScript(changes) : undefined;
+  if (mending) place.mended += 1;
+  const undo = mending ?? forDatabase(mutation.undo, database);
+  try {
+    await client.query(undo);
+  } catch (error) {
+    complain(`${undo}: ${messageOf(error)}`);
+    await client.query(forDatabase(mutation.undo, database));
+  }
   const rest = await look();
-  const expected = mutation.reorders ? rest.filter(({ facts }) => facts?.[0]?.fact !== 'column order') : rest;
-  if (expected.length > 0) complain(`after its undo: ${inWords(rest)}`);
+  const expected =
+    mutation.reorders || mending ? rest.filter(({ facts }) => facts?.[0]?.fact !== 'column order') : rest;
+  if (expected.length > 0) complain(`after ${undo}: ${inWords(rest)}`);
   if (pgDump && (before.dump !== place.dump) !== (mutation.reorders ?? false))
     complain('pg_dump sees its undo otherwise');
   return complaints;
