@@ -37,7 +37,7 @@ export function describeEffect(change: Change): string {
       return `~ ${name} → ${quoted(newName(change))}`;
     case 'altered':
       return `~ ${name}: ${tellingFacts(change.facts!)
-        .map(({ fact }) => effectWords[fact] ?? fact)
+        .map(({ fact, after }) => (fact === 'not null' && after ? 'NOT NULL' : (effectWords[fact] ?? fact)))
         .join(', ')}`;
   }
 }
