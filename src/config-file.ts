@@ -15,8 +15,9 @@ export async function readConfigFile(folder: string): Promise<{ [name: string]: 
   const file = join(folder, configName);
   let content: unknown;
   try {
-    // A few aliases are good style; a file that multiplies itself by them is an attack.
-    content = parse(await readFile(file, 'utf8'), { maxAliasCount: 20, prettyErrors: true });
+    // A few aliases are good style; a file that multiplies itself by them is an attack. Values stay as they are written:
+    // `0012` and `81e234567890` are ids of revisions, not numbers.
+    content = parse(await readFile(file, 'utf8'), { maxAliasCount: 20, prettyErrors: true, schema: 'failsafe' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return {};

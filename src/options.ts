@@ -45,6 +45,12 @@ export const schema = z.strictObject({
   extensions: list.describe('Extensions that each new database starts with, separated by commas.'),
   roles: list.describe('Roles that the migrations take for granted, separated by commas; made if they are not there.'),
   'init-sql': text.describe('File with SQL that each new database starts with, after roles and extensions.'),
+  from: list.describe(
+    'Revision to start from, for a history that does not run from an empty database: it, and all it needs, is taken as given. Several are separated by commas.',
+  ),
+  schema: text.describe(
+    'File with the schema that `from` leaves, as pg_dump or a person wrote it; without it, the schema of the models is taken down to there.',
+  ),
   'step-timeout': text
     .default('300')
     .refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 86_400, 'must be a number of seconds above 0')
@@ -58,6 +64,7 @@ export const schema = z.strictObject({
 /** What only `downright.yml` can say, since it is no single value. */
 const fileOnly = z.strictObject({
   env: z.record(z.string(), scalar).default({}),
+  models: text.describe('Module that has the models of a Node.js project; models/index.js, say, is found without it.'),
 });
 
 /** What a run is asked to do. */
@@ -74,9 +81,9 @@ export async function parseOptions(given: { [name: string]: string | undefined }
   const file = await readConfigFile(flags.folder);
   const { folder: _, ...shape } = schema.shape;
   check(z.strictObject({ ...shape, ...fileOnly.shape }), file, `${configName} in ${flags.folder} is not right`);
-  const { env, ...rest } = file;
+  const { env, models, ...rest } = file;
   const set = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
-  return { ...schema.parse({ ...rest, ...Object.fromEntries(set) }), ...fileOnly.parse({ env }) };
+  return { ...schema.parse({ ...rest, ...Object.fromEntries(set) }), ...fileOnly.parse({ env, models }) };
 }
 
 function check<Schema extends z.ZodObject>(wanted: Schema, given: object, what: string): z.infer<Schema> {

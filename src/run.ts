@@ -1,6 +1,10 @@
-import { relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { messageOf, UserError } from './errors.ts';
 import type { Options } from './options.ts';
 import { replay } from './replay/replay.ts';
+import type { From } from './replay/starting-point.ts';
 import { type Report, reportOn } from './report.ts';
 import type { Progress } from './servers/server.ts';
 import { startServer } from './servers/start.ts';
@@ -27,13 +31,31 @@ export async function run(options: Options, progress: Progress): Promise<Report>
   await using session = await project.open(database, {
     ...(options.python ? { python: options.python } : {}),
     ...(options.node ? { node: options.node } : {}),
+    ...(options.models ? { models: options.models } : {}),
     env: options.env,
     stepTimeout: options['step-timeout'] * 1000,
     progress,
   });
   progress(`replaying ${session.history.length} revisions`);
   const folder = shown(project.folder);
-  return reportOn(await replay({ project, session, server, database, folder, progress }));
+  const from = await startOf(options);
+  return reportOn(await replay({ project, session, server, database, folder, from, progress }));
+}
+
+/** A schema file that `downright.yml` names is looked for beside it, too. */
+async function startOf({ from: revisions, schema, folder }: Options): Promise<From | undefined> {
+  if (revisions.length === 0) {
+    if (schema === undefined) return undefined;
+    throw new UserError('`schema` is given without `from`', {
+      hint: 'Name the revision that leaves this schema: `from`.',
+    });
+  }
+  if (schema === undefined) return { revisions };
+  const [file = schema] = [schema, join(folder, schema)].filter((path) => existsSync(path));
+  const text = await readFile(file, 'utf8').catch((error) => {
+    throw new UserError(`Cannot read the schema ${schema}`, { why: messageOf(error), cause: error });
+  });
+  return { revisions, schema: { name: file, text } };
 }
 
 /** A path as findings show it: relative to where we were started if it is below, with forward slashes. */

@@ -18,7 +18,7 @@ const mayImport: { [part: string]: string[] } = {
   servers: ['errors', 'lib', 'version'],
   catalog: ['errors', 'finding', 'lib', 'servers/server'],
   tools: ['errors', 'history', 'lib', 'servers/server'],
-  replay: ['catalog', 'history', 'lib', 'servers/server', 'tools/tool', 'version'],
+  replay: ['catalog', 'errors', 'history', 'lib', 'servers/server', 'source', 'tools/tool', 'version'],
   checks: ['catalog', 'finding', 'history', 'replay/record', 'source', 'tools/tool'],
   verdict: ['finding', 'replay/record'],
   report: ['checks', 'finding', 'replay/record', 'verdict'],
@@ -26,7 +26,7 @@ const mayImport: { [part: string]: string[] } = {
   'config-file': ['errors', 'lib'],
   options: ['config-file', 'errors', 'lib', 'servers/server'],
   'record-file': ['errors', 'replay/record', 'report'],
-  run: ['options', 'replay', 'report', 'servers', 'tools'],
+  run: ['errors', 'options', 'replay', 'report', 'servers', 'tools'],
   commands: [
     'catalog',
     'errors',

@@ -4,8 +4,8 @@ import type { Record } from '../replay/record.ts';
 import { fileOf } from './place.ts';
 
 /** All revisions of the project, whether they ran or not. */
-export function wholeHistory({ revisions, stranded = [] }: Record): Revision[] {
-  return [...revisions, ...stranded];
+export function wholeHistory({ start, revisions, stranded = [] }: Record): Revision[] {
+  return [...(start?.given ?? []), ...revisions, ...stranded];
 }
 
 /**

@@ -13,6 +13,8 @@ const values: { [name in OptionName]?: string } = {
   extensions: 'names',
   roles: 'names',
   'init-sql': 'file',
+  from: 'revision',
+  schema: 'file',
   'step-timeout': 'seconds',
   record: 'file',
 };

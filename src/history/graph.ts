@@ -68,6 +68,16 @@ function wayTo(end: Revision, start: Revision, cameFrom: ReadonlyMap<string, Rev
   return way;
 }
 
+/** Those revisions of a history that are among some, or that one of these follows or depends on, directly or not. */
+export function withAncestors(history: readonly Revision[], some: readonly Revision[]): Revision[] {
+  const wanted = new Set(some.map(({ id }) => id));
+  // Each revision comes after everything it needs, so one way back through the history finds all.
+  for (const { id, parents, dependsOn } of history.toReversed()) {
+    if (wanted.has(id)) for (const need of [...parents, ...dependsOn]) wanted.add(need);
+  }
+  return history.filter(({ id }) => wanted.has(id));
+}
+
 /** Revisions that no other one follows. */
 export function heads(revisions: readonly Revision[]): Revision[] {
   const followed = new Set(revisions.flatMap(({ parents }) => parents));

@@ -1,6 +1,6 @@
 import { type ClientConfig, Client as PgClient } from 'pg';
 
-export { DatabaseError, type QueryArrayResult } from 'pg';
+export { DatabaseError, Query, type QueryArrayResult } from 'pg';
 
 /**
  * The client of pg, but deaf to PGSSLMODE, PGOPTIONS and their like: they are meant for the user's own server, and

@@ -7,6 +7,7 @@ import { type Descent, descend } from './descend.ts';
 import { compareModels } from './models.ts';
 import { type Record, recordVersion, type UpStep } from './record.ts';
 import { NotRepeatable, Stage, type State } from './stage.ts';
+import { type From, startFrom } from './starting-point.ts';
 
 /** What a replay works on. */
 export interface Replayed {
@@ -17,6 +18,8 @@ export interface Replayed {
   database: Database;
   /** Path of the project folder as findings show it. */
   folder: string;
+  /** Where to start; from an empty database if not given. */
+  from?: From | undefined;
   progress: Progress;
 }
 
@@ -24,12 +27,15 @@ export interface Replayed {
  * Replays a whole history, all the way up and all the way down, and tells what it saw.
  * @throws when the server is lost; a migration that fails is part of the record
  */
-export async function replay({ project, session, server, database, folder, progress }: Replayed): Promise<Record> {
+export async function replay(replayed: Replayed): Promise<Record> {
+  const { project, session, server, database, folder, from, progress } = replayed;
   const start = performance.now();
-  await using stage = new Stage(server, session, database);
+  await using point = from ? await startFrom(from, session, server, progress) : undefined;
+  await using stage = new Stage(point?.server ?? server, session, database);
+  if (point) await stage.moveTo(await point.server.create());
   const ups: UpStep[] = [];
   const downs = new Map<string, Descent>();
-  const { history } = session;
+  const history = point?.rest ?? session.history;
   let under: Revision | undefined;
   let stopped: Record['stopped'];
   let models: Record['models'];
@@ -69,6 +75,9 @@ export async function replay({ project, session, server, database, folder, progr
       const revision = history[index] as Revision;
       return { ...revision, up, ...downs.get(revision.id) };
     }),
+    ...(from && point
+      ? { start: { revisions: [...from.revisions], by: from.schema?.name ?? null, given: point.given } }
+      : {}),
     ...(session.stranded?.length ? { stranded: [...session.stranded] } : {}),
     notCompared: { ...state.catalog.notCompared },
     ...(models ? { models } : {}),

@@ -54,6 +54,12 @@ for (const [what, config, says] of wrong) {
   });
 }
 
+test('values are what is written: the id of a revision is no number', async () => {
+  const folder = folderWith('from: 81e234567890, 0012\npython:\nenv:\n  RATE: 1.0\n');
+  const { from, python, env } = await parseOptions({ folder });
+  assert.deepEqual([from, python, env], [['81e234567890', '0012'], undefined, { RATE: '1.0' }]);
+});
+
 test('an empty downright.yml says nothing', async () => {
   const options = await parseOptions({ folder: folderWith('') });
   assert.equal(options['postgres-version'], '17');
