@@ -7,7 +7,7 @@ import { sameDefault } from './same-default.ts';
 /** The differences between the history and the models that make a difference. */
 export function drift({ differences, tables = [], cannotDescribe = [] }: ModelsComparison): Change[] {
   const described = new Set(tables.map(({ path }) => path[0]));
-  const altered = matched(differences).flatMap(withoutNoise);
+  const altered = matched(differences).flatMap((change) => withoutNoise(change, cannotDescribe));
   return altered.filter(
     (change) =>
       !isNumberedAlike(change, altered) &&
@@ -64,9 +64,11 @@ function differing(ours: Change, theirs: Change): FactChange[] {
 }
 
 /** A change without the facts that say the same in other words; nothing when no other is left. */
-function withoutNoise(change: Change): Change[] {
+function withoutNoise(change: Change, cannot: string[]): Change[] {
   if (change.change !== 'altered') return [change];
-  const facts = (change.facts ?? []).filter((fact) => !isNoise(change, fact));
+  const facts = (change.facts ?? []).filter(
+    (one) => !isNoise(change, one) && !(one.after === null && cannot.includes(one.fact)),
+  );
   return facts.length > 0 ? [{ ...change, facts }] : [];
 }
 

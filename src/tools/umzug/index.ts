@@ -12,7 +12,7 @@ export const umzug: Tool = {
     return {
       tool: 'Umzug',
       folder: runner.folder,
-      capabilities: new Set(['missing-down-passes']),
+      capabilities: new Set(['missing-down-passes', 'models']),
       open: (database, options) => UmzugSession.open(runner, database, options),
     };
   },

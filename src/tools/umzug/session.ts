@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.ts';
 import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
-import type { Session, StepOutcome, ToolOptions } from '../tool.ts';
+import type { ModelsBuilt, ModelsOutcome, Session, StepFailed, StepOutcome, StepPassed, ToolOptions } from '../tool.ts';
 import { type Migration, readHistory } from './history.ts';
 import { findNode, installedVersion, requirePackages } from './node.ts';
 import type { Runner } from './runner.ts';
@@ -22,6 +24,8 @@ interface Answer<Result> {
 }
 
 const driverProgram = fileURLToPath(new URL('./umzug_driver/main.mjs', import.meta.url));
+/** Sequelize's models know nothing of these. */
+const cannotDescribe = ['check', 'exclusion', 'sequence', 'generated', 'identity', 'collation'];
 /** Milliseconds that loading the project, and everything that is no step, may take. */
 const patience = 60_000;
 
@@ -38,6 +42,10 @@ export class UmzugSession implements Session {
   /** Loads the project. Throws a UserError when it does not load. */
   static async open(runner: Runner, database: Database, options: ToolOptions): Promise<UmzugSession> {
     requirePackages(runner);
+    const { models } = options;
+    if (models !== undefined && !existsSync(join(runner.folder, models))) {
+      throw new UserError(`There are no models at ${models}.`, { hint: 'Mend `models` in downright.yml.' });
+    }
     const { driver, loaded } = await startDriver(runner, database, options);
     try {
       const history = await readHistory(runner, loaded.migrations);
@@ -92,13 +100,26 @@ export class UmzugSession implements Session {
     }
   }
 
+  async buildModels(): Promise<ModelsOutcome> {
+    const file = this.#options.models;
+    const outcome = await this.#attempt<Pick<ModelsBuilt, 'ok' | 'tables'>>('buildModels', { file });
+    if (!outcome.ok) return outcome;
+    // Sequelize fills in defaults before it sends a row.
+    return { ...outcome, command: null, cannotDescribe, serverFillsIn: false };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stop();
   }
 
-  async #step(direction: 'up' | 'down', name: string): Promise<StepOutcome> {
+  #step(direction: 'up' | 'down', name: string): Promise<StepOutcome> {
+    return this.#attempt<StepPassed>(direction, { name });
+  }
+
+  /** Lets code of the project run for as long as a step may take. That its process is gone is an outcome, too. */
+  async #attempt<Passed>(method: string, params: object): Promise<Passed | StepFailed> {
     try {
-      return await this.#request<StepOutcome>(direction, { name }, this.#options.stepTimeout);
+      return await this.#request<Passed | StepFailed>(method, params, this.#options.stepTimeout);
     } catch (error) {
       if (!(error instanceof DriverGone)) throw error;
       await this.#stop();
