@@ -103,7 +103,7 @@ export interface ModelsBuilt {
   tables: ModelTable[];
   /** The command that writes a revision from the models (`flask db migrate`); null where there is none. */
   command: string | null;
-  /** Types of constraints that models of this tool cannot describe: `check`. */
+  /** What models of this tool cannot describe: kinds of objects, types of constraints, facts (`check`, `generated`). */
   cannotDescribe: string[];
   /** Whether the application leaves it to the server to fill in the defaults of columns. */
   serverFillsIn: boolean;

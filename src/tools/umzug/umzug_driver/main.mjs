@@ -3,6 +3,7 @@
 import { Bookkeeping } from './bookkeeping.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
 import { takeLate } from './late.mjs';
+import { buildModels } from './models.mjs';
 import { describeLoadFailure } from './load-failure.mjs';
 import { guardNetwork } from './network-guard.mjs';
 import { patchPackages } from './package-patches.mjs';
@@ -48,6 +49,17 @@ serve({
     if (!(await canGoOn())) return { restart: true };
     await watched(() => bookkeeping.mark(migrationOf(name), applied));
     return { restart: false };
+  },
+
+  async buildModels({ file }) {
+    if (!(await canGoOn())) return { restart: true };
+    try {
+      const tables = await watched(async () => buildModels(file, await bookkeeping.tables()));
+      return { restart: false, result: { ok: true, tables } };
+    } catch (thrown) {
+      await closeConnections();
+      return { restart: false, result: { ok: false, error: stepError(thrown, { folder: process.cwd() }) } };
+    }
   },
 
   async use({ database }) {

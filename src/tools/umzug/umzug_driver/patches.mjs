@@ -9,7 +9,7 @@ import {
   patchSequelizePool,
 } from './clients.mjs';
 import { patchSequelize } from './dialect.mjs';
-import { patchConnecting, patchStatements } from './late.mjs';
+import { patchModel } from './models.mjs';
 import { patchPostgresJs } from './postgres-js.mjs';
 import { patchClose, patchStorage, patchUmzug } from './umzug-patches.mjs';
 
@@ -24,6 +24,7 @@ export const patches = [
   { file: /\/sequelize-pool\/lib\/Pool\.js$/, patch: patchSequelizePool },
   { file: /\/sequelize\/(dist\/)?lib\/sequelize\.js$/, patch: patchSequelize },
   { file: dialectFile('postgres', 'connection-manager'), patch: patchConnectionManager },
+  { file: /\/sequelize\/(dist\/)?lib\/model\.js$/, patch: patchModel },
   { file: dialectFile('postgres', 'connection-manager'), patch: patchConnecting },
   { file: dialectFile('abstract', 'connection-manager'), patch: patchClose },
   { file: dialectFile('(abstract|postgres)', 'query-interface'), patch: patchQueryInterface },
