@@ -21,7 +21,7 @@ const python = await environmentWith(['alembic', 'psycopg2-binary', 'SQLAlchemy<
 const folder = await mkdtemp(join(root, '.cache', 'bench-'));
 const progress = () => {};
 try {
-  await using server = await startServer({ progress });
+  await using server = await startServer({ kind: 'embedded', progress });
   await makeProject();
   const project = await alembic.detect(folder);
   if ('reason' in project) throw new Error(project.reason);

@@ -8,7 +8,7 @@ import { checkList, checkPage, reportOnFixture } from './check-page.ts';
 import { virtualEnvironment } from './prepare.mjs';
 
 const python = virtualEnvironment('fixtures/checks/requirements.txt');
-await using server = await startServer({ version: '17', progress: () => {} });
+await using server = await startServer({ kind: 'embedded', version: '17', progress: () => {} });
 const wanted = process.argv.slice(2);
 for (const check of checks.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
   const bad = await reportOnFixture(`fixtures/checks/${check.id}/bad`, server, python);

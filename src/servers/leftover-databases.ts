@@ -10,10 +10,10 @@ const longest = 24 * 60 * 60;
  */
 export async function dropLeftDatabases(databases: Databases): Promise<void> {
   const { rows } = await databases.query(`
-    SELECT datname AS name, pg_catalog.count(pid)::int AS connections
+    SELECT d.datname AS name, pg_catalog.count(pid)::int AS connections
     FROM pg_catalog.pg_database d LEFT JOIN pg_catalog.pg_stat_activity a ON a.datid = d.oid
-    WHERE pg_catalog.pg_has_role(datdba, 'MEMBER') AND datname LIKE 'downright\\_%'
-    GROUP BY datname`);
+    WHERE pg_catalog.pg_has_role(datdba, 'MEMBER') AND d.datname LIKE 'downright\\_%'
+    GROUP BY d.datname`);
   for (const { name, connections } of rows as { name: string; connections: number }[]) {
     if (!isLeft(name, connections, Math.floor(Date.now() / 1000))) continue;
     await databases.dropNamed(name).catch(() => {}); // Another run may be dropping the same.

@@ -8,8 +8,9 @@ export const settings: Readonly<Record<string, string | number>> = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  wal_level: 'minimal',
-  max_wal_senders: 0,
+  // So that migrations can make publications and replication slots; it costs DDL nothing that can be measured.
+  wal_level: 'logical',
+  max_wal_senders: 4,
   min_wal_size: '32MB',
   max_wal_size: '256MB',
   checkpoint_timeout: '1h',

@@ -20,7 +20,7 @@ test('it is the version that is the default, and knows it', () => {
 });
 
 test('another version can be had', async () => {
-  await using other = await startServer({ version: '16', progress: () => {} });
+  await using other = await startServer({ kind: 'embedded', version: '16', progress: () => {} });
   assert.match(other.version, /^16\.\d+$/);
   const source = await other.create();
   await run(source, 'CREATE TABLE t (a int)');
@@ -28,7 +28,7 @@ test('another version can be had', async () => {
 });
 
 test('a version that is not known is refused, with those that are', async () => {
-  await assert.rejects(startServer({ version: '9(', progress: () => {} }), (error) => {
+  await assert.rejects(startServer({ kind: 'embedded', version: '9(', progress: () => {} }), (error) => {
     assert.ok(error instanceof UserError);
     assert.match(String(error.hint), /14, 15, 16, 17, 18/);
     return true;
@@ -76,12 +76,12 @@ test('what is set for the user’s own server does not reach ours', async (t) =>
     process.env = env;
   });
   process.env = { ...env, PGSSLMODE: 'require', PGOPTIONS: '-c search_path=nowhere', PGPORT: '1', PGDATA: '/nowhere' };
-  await using other = await startServer({ progress: () => {} });
+  await using other = await startServer({ kind: 'embedded', progress: () => {} });
   assert.deepEqual(await run(await other.create(), 'SHOW search_path'), [{ search_path: '"$user", public' }]);
 });
 
 test('it is gone once it has been disposed', async () => {
-  const short = await startServer({ progress: () => {} });
+  const short = await startServer({ kind: 'embedded', progress: () => {} });
   const database = await short.create();
   const [{ data_directory: data } = {}] = await run(database, 'SHOW data_directory');
   assert.ok(existsSync(String(data)));
@@ -91,7 +91,7 @@ test('it is gone once it has been disposed', async () => {
 });
 
 test('when it dies, the next request says so', async () => {
-  await using doomed = await startServer({ progress: () => {} });
+  await using doomed = await startServer({ kind: 'embedded', progress: () => {} });
   const database = await doomed.create();
   const [row] = await run(database, `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid`);
   process.kill(Number(row?.pid), 'SIGQUIT');

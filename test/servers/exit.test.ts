@@ -44,7 +44,7 @@ test('what a killed program leaves behind is gone after the next start', async (
   const { database, data } = await held(child);
   child.kill('SIGKILL');
   await once(child, 'exit');
-  await using _server = await startServer({ progress: () => {} });
+  await using _server = await startServer({ kind: 'embedded', progress: () => {} });
   // Other tests start servers too: one of them may be at it.
   for (let waited = 0; existsSync(dirname(data)) && waited < 5000; waited += 50) await sleep(50);
   assert.ok(!existsSync(dirname(data)));

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { StartOptions } from '../../src/servers/server.ts';
 import type { Held } from './hold.ts';
+import type { HeldAny } from './hold-any.ts';
 
 const program = fileURLToPath(new URL('hold.ts', import.meta.url));
 
@@ -11,8 +13,14 @@ export function hold(args: string[] = [], options: { uid?: number; gid?: number;
   return spawn(process.execPath, [program, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** Starts hold-any.ts in a process of its own. */
+export function holdAny(options: Omit<StartOptions, 'progress'>, env: NodeJS.ProcessEnv = process.env): ChildProcess {
+  const path = fileURLToPath(new URL('hold-any.ts', import.meta.url));
+  return spawn(process.execPath, [path, JSON.stringify(options)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
 /** What it tells once its server is there. */
-export async function held(child: ChildProcess): Promise<Held> {
+export async function held<Told extends Held | HeldAny = Held>(child: ChildProcess): Promise<Told> {
   const said = { stdout: '', stderr: '' };
   child.stderr?.on('data', (chunk) => {
     said.stderr += chunk;

@@ -32,7 +32,11 @@ test('programs that the user points to, or has on PATH, are taken; those of anot
 test('a start that is given up leaves nothing behind', async () => {
   const giveUp = new AbortController();
   const before = ours();
-  const start = startServer({ progress: () => setTimeout(() => giveUp.abort(), 100), signal: giveUp.signal });
+  const start = startServer({
+    kind: 'embedded',
+    progress: () => setTimeout(() => giveUp.abort(), 100),
+    signal: giveUp.signal,
+  });
   await assert.rejects(start, { name: 'AbortError' });
   assert.deepEqual(ours(), before);
 });

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { UserError } from '../../src/errors.ts';
+import type { StartOptions } from '../../src/servers/server.ts';
+import { startServer } from '../../src/servers/start.ts';
+import { engine, environment, skip } from './engine.ts';
+import { held, holdAny } from './held.ts';
+import type { HeldAny } from './hold-any.ts';
+import { run } from './query.ts';
+
+Object.assign(process.env, skip ? {} : environment);
+const version = '15';
+const said: string[] = [];
+const start = (options: Partial<StartOptions> = {}) =>
+  startServer({ kind: 'container', version, progress: (message) => said.push(message), ...options });
+
+function docker(...args: string[]): string {
+  return execFileSync('docker', ['-H', String(engine), ...args], { encoding: 'utf8' }).trim();
+}
+
+/** The containers of ours that there are. */
+const containers = (): string[] =>
+  docker('ps', '-aq', '--no-trunc', '--filter', 'label=downright.owner').split('\n').filter(Boolean).sort();
+
+/** A database name tells which process made it, and so does a label. */
+const labelOf = (id: string): string => docker('inspect', '-f', '{{index .Config.Labels "downright.owner"}}', id);
+
+async function refused(options: Partial<StartOptions>): Promise<UserError> {
+  try {
+    await using _server = await start(options);
+  } catch (error) {
+    assert.ok(error instanceof UserError, String(error));
+    return error;
+  }
+  throw new Error('it was not refused');
+}
+
+test('it is the version that was asked for, in memory, and does not wait for the disk', { skip }, async () => {
+  await using server = await start();
+  assert.equal(server.kind, 'container');
+  assert.match(server.version, /^15\.\d+$/);
+  const database = await server.create();
+  const settings = await run(
+    database,
+    `SELECT name, setting FROM pg_settings WHERE name IN ('data_directory', 'fsync', 'wal_level') ORDER BY name`,
+  );
+  assert.deepEqual(
+    settings.map(({ setting }) => setting),
+    ['/pgtmp/data', 'off', 'logical'],
+  );
+  assert.deepEqual(await run(database, `SELECT lower('É') AS lower, 'a' < 'B' AS by_language`), [
+    { lower: 'é', by_language: false },
+  ]);
+  const [id = ''] = containers();
+  assert.match(docker('exec', id, 'cat', '/proc/mounts'), /^tmpfs \/pgtmp tmpfs/m);
+});
+
+test('it is reached from this machine alone, with its password alone', { skip }, async () => {
+  await using server = await start();
+  const database = await server.create();
+  const [id = ''] = containers();
+  assert.equal(docker('port', id, '5432'), `127.0.0.1:${database.port}`);
+  await assert.rejects(run({ ...database, password: 'wrong' }, 'SELECT 1'), /password authentication failed/);
+});
+
+test('databases are created, cloned and dropped', { skip }, async () => {
+  await using server = await start({ extensions: ['citext'], roles: ['app'] });
+  const source = await server.create();
+  await run(source, 'CREATE TABLE t (a citext); ALTER TABLE t OWNER TO app');
+  const copy = await server.clone(source);
+  assert.deepEqual(await run(copy, 'TABLE t'), []);
+  await server.drop(copy);
+  await assert.rejects(run(copy, 'TABLE t'), /does not exist/);
+});
+
+test('container and volumes are gone once it has been disposed', { skip }, async () => {
+  const server = await start();
+  assert.equal(containers().length, 1);
+  await server[Symbol.asyncDispose]();
+  assert.deepEqual(containers(), []);
+  assert.equal(docker('volume', 'ls', '-q'), '');
+});
+
+for (const [signal, status] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  test(`${signal} removes the container; the status is ${status}`, { skip }, async () => {
+    const child = holdAny({ kind: 'container', version }, environment);
+    await held<HeldAny>(child);
+    assert.equal(containers().length, 1);
+    child.kill(signal);
+    assert.deepEqual(await once(child, 'exit'), [status, null]);
+    assert.deepEqual(containers(), []);
+  });
+}
+
+test('what a killed run left is removed by the next one; what a living run has is not', { skip }, async () => {
+  const [killed, living] = [0, 1].map(() => holdAny({ kind: 'container', version }, environment));
+  assert.ok(killed && living);
+  await Promise.all([held<HeldAny>(killed), held<HeldAny>(living)]);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  assert.equal(containers().length, 2);
+  await (await start())[Symbol.asyncDispose]();
+  assert.deepEqual(
+    containers().map((id) => labelOf(id).replace(/.*-/, '')),
+    [String(living.pid)],
+  );
+  living.kill('SIGTERM');
+  await once(living, 'exit');
+  assert.deepEqual(containers(), []);
+});
+
+test('when it dies, the next request says so', { skip }, async () => {
+  await using doomed = await start();
+  docker('kill', ...containers());
+  await assert.rejects(doomed.create(), (error) => {
+    assert.ok(error instanceof UserError);
+    assert.match(`${error.message} ${error.why}`, /ended before its time.*its container ended with status 137/s);
+    return true;
+  });
+});
+
+test('an image whose server does not start is told with what it said', { skip }, async () => {
+  const broken = 'downright-test/broken:1';
+  const id = docker('create', '--entrypoint', '', `postgres:${version}`, 'sh', '-c', 'echo no disk today >&2; exit 3');
+  docker('commit', '--change', 'ENTRYPOINT []', id, broken);
+  docker('rm', id);
+  const { message, why } = await refused({ image: broken });
+  docker('rmi', broken);
+  assert.match(`${message}\n${why}`, /could not be started|ended/);
+  assert.match(String(why), /status 3\nno disk today/);
+  assert.deepEqual(containers(), []);
+});
+
+test('an image that cannot be pulled is told with what to do', { skip }, async () => {
+  const { message, why, hint } = await refused({ image: '127.0.0.1:1/nowhere' });
+  assert.match(message, /127\.0\.0\.1:1\/nowhere:latest cannot be pulled/);
+  assert.match(`${why} ${hint}`, /refused.*does not reach the registry/);
+});
+
+test('a missing extension names the image that has it', { skip }, async () => {
+  assert.match(String((await refused({ extensions: ['postgis'] })).hint), /postgis\/postgis:15-/);
+  assert.match(String((await refused({ extensions: ['vector'] })).hint), /pgvector\/pgvector:pg15/);
+  assert.deepEqual(containers(), []);
+});
