@@ -24,6 +24,8 @@ export const settings: Readonly<Record<string, string | number>> = {
   max_connections: 100,
   // CREATE and DROP DATABASE wait for every connection that is still being made, were its client to say no more.
   authentication_timeout: '10s',
+  // A statement of a driver that was killed ends soon after it. Other systems cannot look.
+  ...(process.platform === 'linux' ? { client_connection_check_interval: '500ms' } : {}),
   // Dropping a schema of some thousand tables locks them all, and their indexes, at once.
   max_locks_per_transaction: 1024,
   max_prepared_transactions: 10,
