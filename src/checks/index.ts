@@ -1,5 +1,6 @@
 import { changeColumnLoses } from './change-column-loses.ts';
 import type { Check } from './check.ts';
+import { createOverExisting } from './create-over-existing.ts';
 import { downgradeDropsOlder } from './downgrade-drops-older.ts';
 import { downgradeFails } from './downgrade-fails.ts';
 import { downgradeIncomplete } from './downgrade-incomplete.ts';
@@ -9,6 +10,7 @@ import { duplicateColumn } from './duplicate-column.ts';
 import { duplicateConstraint } from './duplicate-constraint.ts';
 import { duplicateObject } from './duplicate-object.ts';
 import { duplicateRevisionId } from './duplicate-revision-id.ts';
+import { enumKeepsValues } from './enum-keeps-values.ts';
 import { missingObject } from './missing-object.ts';
 import { missingParent } from './missing-parent.ts';
 import { modelDrift } from './model-drift.ts';
@@ -37,6 +39,8 @@ export const checks: readonly Check[] = [
   downgradeDropsOlder,
   downgradeIncomplete,
   upgradeNotRepeatable,
+  createOverExisting,
+  enumKeepsValues,
   duplicateConstraint,
   changeColumnLoses,
   modelDrift,

@@ -6,6 +6,7 @@ import { leftoversOf } from './leftovers.ts';
 import { prove } from './prove.ts';
 import type { UpStep } from './record.ts';
 import { findRepeats } from './repeats.ts';
+import { findSkipped } from './skipped.ts';
 import type { Stage, State } from './stage.ts';
 import { timed } from './timed.ts';
 
@@ -29,11 +30,13 @@ export async function climb(
   if (outcome.ok) {
     const changes = compareCatalogs(before.catalog, after.catalog);
     const repeats = findRepeats(changes, before.catalog, after.catalog, stage.rungs);
+    const skipped = findSkipped(outcome.guarded ?? [], before.catalog, after.catalog, stage.rungs);
     stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'up', before, expected: before, after });
     return {
       outcome: 'passed',
       changes,
       ...lateOf(outcome),
+      ...(skipped.length > 0 ? { skipped } : {}),
       ...(repeats.length > 0 ? { repeats } : {}),
       ...(outcome.applied ? {} : { notRecorded: true }),
       duration,

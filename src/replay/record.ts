@@ -78,6 +78,8 @@ export interface UpStep {
   leftovers?: Leftovers;
   /** Statements that it did not wait for. */
   late?: LateStatement[];
+  /** What it asked for and did not get. */
+  skipped?: Skipped[];
   /** Constraints that it made, and that were there already under another name. */
   repeats?: Repeat[];
   /** The tool ran it without an error, and its bookkeeping does not say that it is applied. */
@@ -125,6 +127,19 @@ export interface Repeat {
   of: string;
   /** The revision that made the older one; null when none did. */
   madeBy: string | null;
+}
+
+/** Something that it makes only if it is not there: it was there, and is not what was asked for. */
+export interface Skipped {
+  kind: 'table' | 'enum';
+  path: readonly string[];
+  object: string;
+  /** The revision that made what was there; null when none did. */
+  madeBy: string | null;
+  /** Columns, or values, that were asked for and are not there. */
+  missing: string[];
+  /** Values that are there and were not asked for. */
+  extra: string[];
 }
 
 /** Something that a downgrade drops though its upgrade did not touch it. */

@@ -131,6 +131,8 @@ export interface StepPassed {
   /** Whether the tool's bookkeeping now says that the revision is applied. */
   applied: boolean;
   late?: LateStatement[];
+  /** Statements that make something only if it is not there. */
+  guarded?: string[];
 }
 
 export interface StepFailed {

@@ -3,7 +3,8 @@
 import gc
 
 from alembic_driver import (
-    bookkeeping, frames, history, loading, model_filters, models, project, redirect, repeated_env, steps, time_limit,
+    bookkeeping, frames, guarded, history, loading, model_filters, models, project, redirect, repeated_env, steps,
+    time_limit,
 )  # fmt: skip
 
 _project = None
@@ -24,6 +25,7 @@ def load(folder, database, config, directory):
         stranded = [history.described(one) for one in _project.stranded]
         tables = bookkeeping.find(_project)
         time_limit.install()
+        guarded.install()
         # What is loaded stays: no collection of garbage needs to look at all of it again.
         gc.collect()
         gc.freeze()

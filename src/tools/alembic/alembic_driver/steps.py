@@ -1,6 +1,6 @@
 """Runs exactly one revision in one direction, through the project's env.py."""
 
-from alembic_driver import bookkeeping, failure, time_limit
+from alembic_driver import bookkeeping, failure, guarded, time_limit
 
 
 def run(project, id, up, limit):
@@ -10,6 +10,7 @@ def run(project, id, up, limit):
     """
     revision = project.revision(id)
     time_limit.begin(limit)
+    guarded.begin()
     try:
         project.run_env(lambda heads, context: [_step(project, revision, up)], _destination(revision, up))
     except BaseException as error:  # SystemExit and KeyboardInterrupt are raised by migrations, too
@@ -20,7 +21,7 @@ def run(project, id, up, limit):
         return {'ok': False, 'error': described}
     finally:
         time_limit.end()
-    return {'ok': True, 'applied': bookkeeping.is_applied(project, revision)}
+    return dict(ok=True, applied=bookkeeping.is_applied(project, revision), **guarded.taken())
 
 
 def mark(project, id, applied):

@@ -1,4 +1,5 @@
 // Knows every open connection of the project, so that they can be sent to the disposable database and closed.
+import { ask } from './own-connection.mjs';
 import { target } from './target.mjs';
 
 const open = new Set();
@@ -104,6 +105,9 @@ export function idleConnections() {
 /** Closes all connections, as the end of the program would. */
 export async function closeConnections() {
   if (hasOtherClients) lost = true;
+  // The server would go on with a statement whose client is gone, and do later what no longer should be done.
+  const running = [...open].filter(isBusy).flatMap(({ processID }) => processID ?? []);
+  if (running.length > 0) await ask('SELECT pg_terminate_backend(pid, 1000) FROM unnest($1::int[]) AS pid', [running]);
   await Promise.all([...open].map(close));
 }
 

@@ -2,19 +2,19 @@
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
 import { Bookkeeping } from './bookkeeping.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
-import { takeLate } from './late.mjs';
-import { buildModels } from './models.mjs';
 import { describeLoadFailure } from './load-failure.mjs';
+import { buildModels } from './models.mjs';
 import { guardNetwork } from './network-guard.mjs';
 import { patchPackages } from './package-patches.mjs';
 import { patches } from './patches.mjs';
 import { serve } from './pipes.mjs';
 import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
+import { takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
 import { runMigrations } from './umzug-patches.mjs';
-import { newsTaken, surviveProject, watched } from './watch.mjs';
+import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mjs';
 
 Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's own come.
 surviveProject();
@@ -41,9 +41,9 @@ serve({
     };
   },
 
-  up: ({ name }) => step('up', name),
+  up: (params) => step('up', params),
 
-  down: ({ name }) => step('down', name),
+  down: (params) => step('down', params),
 
   async mark({ name, applied }) {
     if (!(await canGoOn())) return { restart: true };
@@ -70,20 +70,20 @@ serve({
 });
 
 /** Runs one migration by the project's own Umzug. */
-async function step(direction, name) {
+async function step(direction, { name, timeLimit }) {
   const { path } = migrationOf(name);
   if (!(await canGoOn())) return { restart: true };
   try {
     const applied = await watched(async () => {
       await runMigrations(() => project.umzug[direction]({ migrations: [name] }));
       return bookkeeping.isApplied(name);
-    });
-    return { restart: false, result: { ok: true, applied, ...takeLate(path) } };
+    }, timeLimit);
+    return { restart: false, result: { ok: true, applied, ...takeNotes(path) } };
   } catch (thrown) {
     const error = stepError(thrown, { path, folder: process.cwd() });
     // A bare program would end here, and with it its transactions and their locks.
     await closeConnections();
-    return { restart: false, result: { ok: false, error, ...takeLate(path) } };
+    return { restart: false, over: hasAbandonedWork(), result: { ok: false, error, ...takeNotes(path) } };
   }
 }
 

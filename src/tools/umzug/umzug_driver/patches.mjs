@@ -11,6 +11,7 @@ import {
 import { patchSequelize } from './dialect.mjs';
 import { patchModel } from './models.mjs';
 import { patchPostgresJs } from './postgres-js.mjs';
+import { patchConnecting, patchEnums, patchStatements } from './statements.mjs';
 import { patchClose, patchStorage, patchUmzug } from './umzug-patches.mjs';
 
 /** Paths of files with forward slashes, below node_modules, and what is done to what they export. */
@@ -23,10 +24,11 @@ export const patches = [
   { file: /\/postgres\/cjs\/src\/connection\.js$/, patch: patchPostgresJs },
   { file: /\/sequelize-pool\/lib\/Pool\.js$/, patch: patchSequelizePool },
   { file: /\/sequelize\/(dist\/)?lib\/sequelize\.js$/, patch: patchSequelize },
-  { file: dialectFile('postgres', 'connection-manager'), patch: patchConnectionManager },
   { file: /\/sequelize\/(dist\/)?lib\/model\.js$/, patch: patchModel },
+  { file: dialectFile('postgres', 'connection-manager'), patch: patchConnectionManager },
   { file: dialectFile('postgres', 'connection-manager'), patch: patchConnecting },
   { file: dialectFile('abstract', 'connection-manager'), patch: patchClose },
+  { file: dialectFile('postgres', 'query-interface'), patch: patchEnums },
   { file: dialectFile('(abstract|postgres)', 'query-interface'), patch: patchQueryInterface },
   { file: /\/umzug\/lib\/umzug\.js$/, patch: patchUmzug },
   { file: /\/umzug\/lib\/storage\/(json|memory)\.js$/, patch: patchStorage },

@@ -1,7 +1,8 @@
 // The loaded project: its Umzug instance, what that costs only once, and what it keeps in the database.
-import { watchedMigration } from './late.mjs';
+
 import { LoadError } from './load-error.mjs';
 import { loadRunner } from './runner.mjs';
+import { watchedMigration } from './statements.mjs';
 
 /**
  * @returns the project's Umzug, made ready to run single steps: its list of migrations and its context are

@@ -1,30 +1,41 @@
-// A forgotten `await`: which statements a migration leaves behind when its promise settles, or sends only after that.
+// What a migration sends to the database: which statements it does not wait for (a forgotten `await`), and which make
+// something only if it is not there.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { callUnderWay } from './call-sites.mjs';
 import { statementsUnderWay } from './clients.mjs';
 import { projectFrames } from './frames.mjs';
 
 const steps = new AsyncLocalStorage();
+const mostSent = 1000; // A migration may write millions of rows; finished statements are forgotten.
 let last; // the step that is running, or ran last
 
 /** The same migration; what its `up` and `down` send to the database is watched. */
-export function watchedMigration({ up, down, ...migration }) {
-  return { ...migration, up: watchedFunction(up), ...(down ? { down: watchedFunction(down) } : {}) };
+export function watchedMigration(migration) {
+  const { up, down } = migration;
+  const watched = {
+    up: watchedFunction(up.bind(migration)),
+    ...(down && { down: watchedFunction(down.bind(migration)) }),
+  };
+  return Object.assign(Object.create(migration), watched);
 }
 
 function watchedFunction(run) {
   return async (...args) => {
-    const step = { settled: false, sent: [], late: [] };
+    const step = { settled: false, sent: [], late: [], guarded: [] };
     last = step;
     try {
       return await steps.run(step, () => run(...args));
     } finally {
       step.settled = true;
-      const underWay = statementsUnderWay();
-      step.late.push(...step.sent.filter(({ sql }) => underWay.includes(sql)));
+      step.late.push(...underWayOf(step));
       step.sent = [];
     }
   };
+}
+
+/** The statement of the running step that the database is busy with: `{sql, site}`, or undefined. */
+export function statementUnderWay() {
+  return last && underWayOf(last).at(-1);
 }
 
 /** Patch for `pg/lib/client.js` and `pg/lib/native/client.js`: notes what a migration sends, and from where. */
@@ -39,9 +50,17 @@ export function patchStatements(Client) {
 
 function noteStatement(step, sql, caller) {
   if (typeof sql !== 'string') return;
+  if (/\bIF\s+NOT\s+EXISTS\b|\bduplicate_object\b/i.test(sql)) step.guarded.push(sql);
   let site = callUnderWay();
   if (!site) Error.captureStackTrace((site = {}), caller);
   (step.settled ? step.late : step.sent).push({ sql, site });
+  if (step.sent.length > mostSent) step.sent = underWayOf(step);
+}
+
+/** What a step has sent that the database has not finished. */
+function underWayOf({ sent }) {
+  const underWay = statementsUnderWay();
+  return sent.filter(({ sql }) => underWay.includes(sql));
 }
 
 /** Patch for Sequelize's connection manager: what it sends on a new connection is no statement of the migration's. */
@@ -54,13 +73,35 @@ export function patchConnecting(exports) {
 }
 
 /**
- * What the last step did not wait for; asked once, when all statements are finished.
- * @param {string | undefined} path of the migration's file
- * @returns {{late?: {sql: string, line: number | null}[]}} empty when it waited for everything
+ * Patch for Sequelize's query interface for PostgreSQL: `createTable` looks for the enum types itself, and sends nothing
+ * for one that is there. What it would have sent is noted all the same.
  */
-export function takeLate(path) {
-  const late = last?.late ?? [];
+export function patchEnums(exports) {
+  const { prototype } = exports.PostgresQueryInterface ?? exports;
+  const ensureEnums = prototype.ensureEnums;
+  if (!ensureEnums) return;
+  prototype.ensureEnums = function (tableName, attributes, options, model) {
+    const step = steps.getStore();
+    for (const [name, attribute] of step ? Object.entries(attributes) : []) {
+      const type = attribute.type?.type ?? attribute.type;
+      if (!Array.isArray(type?.values)) continue;
+      step.guarded.push(this.queryGenerator.pgEnum(tableName, attribute.field || name, type, options));
+    }
+    return ensureEnums.call(this, tableName, attributes, options, model);
+  };
+}
+
+/**
+ * What is to be told of the last step; asked once, when all statements are finished.
+ * @param {string | undefined} path of the migration's file
+ * @returns {{late?: {sql: string, line: number | null}[], guarded?: string[]}} only what there is
+ */
+export function takeNotes(path) {
+  const { late, guarded } = last ?? { late: [], guarded: [] };
   last = undefined;
   const lineOf = (site) => projectFrames(site).find(({ file }) => file === path)?.line ?? null;
-  return late.length === 0 ? {} : { late: late.map(({ sql, site }) => ({ sql, line: lineOf(site) })) };
+  return {
+    ...(late.length > 0 ? { late: late.map(({ sql, site }) => ({ sql, line: lineOf(site) })) } : {}),
+    ...(guarded.length > 0 ? { guarded } : {}),
+  };
 }

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { callSiteOf } from './call-sites.mjs';
 import { statementOf } from './clients.mjs';
 import { frameText, projectFrames } from './frames.mjs';
+import { TimeLimit } from './watch.mjs';
 
 /**
  * Describes what a migration threw.
@@ -14,7 +15,7 @@ export function stepError(thrown, { path, folder }) {
   const database = databaseErrorOf(error);
   const frames = framesOf(error, database);
   return {
-    kind: 'error',
+    kind: error instanceof TimeLimit ? 'timeout' : 'error',
     type: typeOf(error),
     message: messageOf(error, database),
     sqlstate: database?.code ?? null,
