@@ -2,8 +2,9 @@ import type { Revision } from '../../src/history/revision.ts';
 import { Client, DatabaseError } from '../../src/lib/pg.ts';
 import type { Record } from '../../src/replay/record.ts';
 import { replay } from '../../src/replay/replay.ts';
+import type { From } from '../../src/replay/starting-point.ts';
 import type { Database, Server } from '../../src/servers/server.ts';
-import type { Session, StepOutcome } from '../../src/tools/tool.ts';
+import type { ModelsOutcome, ModelTable, Session, StepOutcome } from '../../src/tools/tool.ts';
 
 /** A revision in plain SQL: the replay is tested with real migrations on a real server, without an interpreter. */
 export interface SqlRevision {
@@ -14,20 +15,27 @@ export interface SqlRevision {
   parents?: string[];
 }
 
+/** Where to start, and SQL that stands for the models. */
+export interface SqlOptions {
+  from?: From;
+  models?: string;
+}
+
 /** Replays revisions, each on top of the one before unless it names its parents. */
-export async function replaySql(server: Server, revisions: SqlRevision[]): Promise<Record> {
+export async function replaySql(server: Server, revisions: SqlRevision[], options: SqlOptions = {}): Promise<Record> {
+  const { from, models } = options;
   const database = await server.create();
-  await using session = sqlSession(database, revisions);
+  await using session = sqlSession(database, revisions, models);
   const project = {
     tool: 'SQL',
     folder: '/nowhere',
     capabilities: new Set(['transactional'] as const),
     open: () => Promise.reject(new Error('it is open')),
   };
-  return await replay({ project, session, server, database, folder: '.', progress: () => {} });
+  return await replay({ project, session, server, database, folder: '.', from, progress: () => {} });
 }
 
-function sqlSession(first: Database, revisions: SqlRevision[]): Session {
+function sqlSession(first: Database, revisions: SqlRevision[], models?: string): Session {
   let database = first;
   let client: Client | undefined;
   const table = 'CREATE TABLE IF NOT EXISTS public.applied (id text)';
@@ -36,6 +44,7 @@ function sqlSession(first: Database, revisions: SqlRevision[]): Session {
     if (!client) {
       const { name, host, port, user, password } = database;
       client = new Client({ database: name, host, port, user, password });
+      client.on('error', () => {}); // Its database was dropped.
       await client.connect();
     }
     await client.query(sql);
@@ -63,6 +72,7 @@ function sqlSession(first: Database, revisions: SqlRevision[]): Session {
     up: (id) => step(find(id).up, insert(id), true),
     down: (id) => step(find(id).down ?? '', remove(id), false),
     mark: (id, applied) => run(`${table}; ${applied ? insert(id) : remove(id)}`),
+    ...(models === undefined ? {} : { buildModels: async () => built(await step(models, '', true)) }),
     async use(next) {
       await client?.end();
       client = undefined;
@@ -72,6 +82,12 @@ function sqlSession(first: Database, revisions: SqlRevision[]): Session {
       await client?.end();
     },
   };
+}
+
+function built(outcome: StepOutcome): ModelsOutcome {
+  if (!outcome.ok) return outcome;
+  const users: ModelTable = { path: ['public', 'users'], model: null, file: null, line: 1, columns: {} };
+  return { ok: true, tables: [users], command: null, cannotDescribe: [], serverFillsIn: true };
 }
 
 function describe({ id, up, down, parents }: SqlRevision, before: SqlRevision | undefined): Revision {
