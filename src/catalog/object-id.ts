@@ -27,6 +27,15 @@ export function parseKey(key: string): { kind: string; path: string[] } {
  * Of an index the table goes unsaid.
  */
 export function displayName(kind: string, path: readonly string[]): string {
+  return visible(nameInWords(kind, path));
+}
+
+/** A text in one line: control characters as JSON writes them, so that no name can break a report. */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f]/g, (character) => JSON.stringify(character).slice(1, -1));
+}
+
+function nameInWords(kind: string, path: readonly string[]): string {
   const { place } = kindOf(kind);
   if (kind === 'database') return path[0]!;
   if (place === 'database') return path.length === 1 ? quoteIfNeeded(path[0]!) : path.join(' ');

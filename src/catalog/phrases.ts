@@ -1,4 +1,5 @@
 import type { Change, FactChange, Json } from './catalog.ts';
+import { visible } from './object-id.ts';
 import { asPath } from './ties.ts';
 
 type Phrase = (before: Json, after: Json) => string;
@@ -175,5 +176,8 @@ function code(value: Json): string {
 
 /** A name between backticks; one with backticks in it between two of them. */
 export function quoted(name: string): string {
-  return name.includes('`') ? `\`\` ${name} \`\`` : `\`${name}\``;
+  const shown = visible(name);
+  if (!shown.includes('`')) return `\`${shown}\``;
+  const fence = '`'.repeat(1 + Math.max(...shown.match(/`+/g)!.map((ticks) => ticks.length)));
+  return `${fence} ${shown} ${fence}`;
 }
