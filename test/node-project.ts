@@ -21,7 +21,7 @@ const cache = join(tmpdir(), `downright-node-projects-${userInfo().uid}`);
 export async function installed(folder: string, lockFolder = folder): Promise<string> {
   const source = resolve(fixtures, folder);
   const packages = await installedPackages(resolve(fixtures, lockFolder));
-  const copy = join(cache, `${basename(source)}-${await hashOfFiles(source)}`);
+  const copy = join(cache, `${basename(source)}-${hash((await hashOfFiles(source)) + packages)}`);
   await once(copy, async (unfinished) => {
     await cp(source, unfinished, { recursive: true, filter: (path) => basename(path) !== 'node_modules' });
     await symlink(packages, join(unfinished, 'node_modules'));

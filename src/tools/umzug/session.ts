@@ -20,6 +20,8 @@ interface Loaded {
 interface Answer<Result> {
   /** Nothing was done, since the project must be loaded again. */
   restart: boolean;
+  /** The answer is the last one: code of the project is still running that should have ended. */
+  over?: boolean;
   result: Result;
 }
 
@@ -118,8 +120,9 @@ export class UmzugSession implements Session {
 
   /** Lets code of the project run for as long as a step may take. That its process is gone is an outcome, too. */
   async #attempt<Passed>(method: string, params: object): Promise<Passed | StepFailed> {
+    const timeLimit = this.#options.stepTimeout;
     try {
-      return await this.#request<Passed | StepFailed>(method, params, this.#options.stepTimeout);
+      return await this.#request<Passed | StepFailed>(method, { ...params, timeLimit }, timeLimit);
     } catch (error) {
       if (!(error instanceof DriverGone)) throw error;
       await this.#stop();
@@ -131,9 +134,9 @@ export class UmzugSession implements Session {
   async #request<Result>(method: string, params: object, timeLimit: number): Promise<Result> {
     for (;;) {
       this.#driver ??= (await startDriver(this.#runner, this.#database, this.#options)).driver;
-      const { restart, result } = await this.#driver.request<Answer<Result>>(method, params, timeLimit);
+      const { restart, over, result } = await this.#driver.request<Answer<Result>>(method, params, timeLimit);
+      if (restart || over) await this.#stop();
       if (!restart) return result;
-      await this.#stop();
     }
   }
 

@@ -56,3 +56,8 @@ export function errorOf(outcome: StepOutcome) {
   if (outcome.ok) throw new Error('the step passed');
   return outcome.error;
 }
+
+/** Whether a step passed and is recorded, without what else was noted of it; a failed step as it is. */
+export function plain(outcome: StepOutcome) {
+  return outcome.ok ? { ok: true, applied: outcome.applied } : outcome;
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { installed } from '../../node-project.ts';
 import { testServer } from '../../postgres.ts';
-import { detected, errorOf } from './made-project.ts';
+import { detected, errorOf, plain } from './made-project.ts';
 import { column, columnsOf } from './query.ts';
 
 test('ES modules, postgres.js and a table of its own', async () => {
@@ -15,10 +15,10 @@ test('ES modules, postgres.js and a table of its own', async () => {
   assert.deepEqual(Object.keys(session.versions), ['node', 'umzug', 'postgres']);
   assert.deepEqual(session.bookkeeping, ['public.applied']);
   const [create, isbn] = session.history.map(({ id }) => id) as [string, string];
-  assert.deepEqual(await session.up(create), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(create)), { ok: true, applied: true });
   const copy = await server.clone(database);
   await session.use(copy);
-  assert.deepEqual(await session.up(isbn), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(isbn)), { ok: true, applied: true });
   assert.deepEqual(await columnsOf(copy, 'books'), ['id', 'isbn', 'title']);
   assert.deepEqual(await columnsOf(database, 'books'), ['id', 'title']);
   assert.deepEqual(errorOf(await session.down(isbn)), {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
-import { errorOf, madeProject, opened, usualRunner } from './made-project.ts';
+import { errorOf, madeProject, opened, plain, usualRunner } from './made-project.ts';
 import { column } from './query.ts';
 
 const server = await testServer();
@@ -24,9 +24,9 @@ async function upAndDown(files: { [path: string]: string }): Promise<readonly st
   const ids = session.history.map(({ id }) => id);
   assert.equal(ids.length, 2);
   assert.deepEqual(await column(database, `SELECT to_regclass('one')`), ['null']);
-  for (const id of ids) assert.deepEqual(await session.up(id), up);
+  for (const id of ids) assert.deepEqual(plain(await session.up(id)), up);
   assert.deepEqual(await column(database, `SELECT to_regclass('one')`), ['one']);
-  for (const id of ids.toReversed()) assert.deepEqual(await session.down(id), down);
+  for (const id of ids.toReversed()) assert.deepEqual(plain(await session.down(id)), down);
   assert.deepEqual(await column(database, `SELECT to_regclass('one')`), ['null']);
   return session.bookkeeping;
 }
@@ -58,7 +58,7 @@ test('a table of bookkeeping with a name and a schema of its own', async () => {
   await column(database, 'CREATE SCHEMA private');
   await using session = await opened(folder, database);
   assert.deepEqual(session.bookkeeping, ['private.Done Migrations']);
-  assert.deepEqual(await session.up('1-one.js'), up);
+  assert.deepEqual(plain(await session.up('1-one.js')), up);
   assert.deepEqual(await column(database, 'SELECT name FROM private."Done Migrations"'), ['1-one.js']);
 });
 
@@ -71,12 +71,12 @@ for (const storage of ['undefined', `new JSONStorage({ path: 'done.json' })`, 'm
     const database = await server.create();
     await using session = await opened(folder, database);
     assert.deepEqual(session.bookkeeping, ['public.downright_applied']);
-    assert.deepEqual(await session.up('1-one.js'), up);
+    assert.deepEqual(plain(await session.up('1-one.js')), up);
     await session.use(await server.clone(database));
-    assert.deepEqual(await session.down('1-one.js'), down);
+    assert.deepEqual(plain(await session.down('1-one.js')), down);
     await session.use(database);
-    assert.deepEqual(await session.up('2-two.js'), up);
-    assert.deepEqual(await session.down('1-one.js'), down);
+    assert.deepEqual(plain(await session.up('2-two.js')), up);
+    assert.deepEqual(plain(await session.down('1-one.js')), down);
     for (const file of ['umzug.json', 'done.json']) assert.equal(existsSync(join(folder, file)), false);
   });
 }
@@ -121,9 +121,9 @@ test('one client of pg for everything, a storage and a list of its own', async (
   await session.up('one');
   const copy = await server.clone(database);
   await session.use(copy);
-  assert.deepEqual(await session.up('two'), up);
+  assert.deepEqual(plain(await session.up('two')), up);
   assert.deepEqual(await column(copy, `SELECT to_regclass('two')`), ['two']);
   assert.deepEqual(await column(database, `SELECT to_regclass('two')`), ['null']);
   assert.equal(errorOf(await session.up('two')).type, 'Error');
-  assert.deepEqual(await session.down('two'), down);
+  assert.deepEqual(plain(await session.down('two')), down);
 });

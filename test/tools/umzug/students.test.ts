@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { installed } from '../../node-project.ts';
 import { testServer } from '../../postgres.ts';
-import { errorOf, opened } from './made-project.ts';
+import { errorOf, opened, plain } from './made-project.ts';
 import { column, columnsOf } from './query.ts';
 
 const create = '20260914081500-create-student-table.js';
@@ -42,7 +42,7 @@ test('the history of students', async () => {
 test('the column that is added twice', async () => {
   const database = await server.create();
   await using session = await opened(await installed('umzug/students'), database);
-  assert.deepEqual(await session.up(create), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(create)), { ok: true, applied: true });
   assert.deepEqual(await session.up(addAge), {
     ok: false,
     error: {
@@ -63,11 +63,11 @@ test('the column that is added twice', async () => {
 test('the mended project goes up, down and up again', async () => {
   const database = await server.create();
   await using session = await opened(await installed('umzug/students-fixed'), database);
-  for (const id of [create, addAge]) assert.deepEqual(await session.up(id), { ok: true, applied: true });
+  for (const id of [create, addAge]) assert.deepEqual(plain(await session.up(id)), { ok: true, applied: true });
   assert.deepEqual(await columnsOf(database, 'students'), ['age', 'first_name', 'id', 'last_name']);
-  for (const id of [addAge, create]) assert.deepEqual(await session.down(id), { ok: true, applied: false });
+  for (const id of [addAge, create]) assert.deepEqual(plain(await session.down(id)), { ok: true, applied: false });
   assert.deepEqual(await columnsOf(database, 'students'), []);
-  for (const id of [create, addAge]) assert.deepEqual(await session.up(id), { ok: true, applied: true });
+  for (const id of [create, addAge]) assert.deepEqual(plain(await session.up(id)), { ok: true, applied: true });
 });
 
 test('a revision can be marked without running it', async () => {
@@ -79,7 +79,7 @@ test('a revision can be marked without running it', async () => {
   assert.deepEqual(await column(database, 'SELECT name FROM "SequelizeMeta"'), [create]);
   assert.match(errorOf(await session.up(addAge)).message, /relation "public.students" does not exist/);
   await session.mark(create, false);
-  assert.deepEqual(await session.up(create), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(create)), { ok: true, applied: true });
 });
 
 test('another database can be used, and the first one again', async () => {
@@ -88,19 +88,19 @@ test('another database can be used, and the first one again', async () => {
   await session.up(create);
   const copy = await server.clone(first);
   await session.use(copy);
-  assert.deepEqual(await session.up(addAge), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(addAge)), { ok: true, applied: true });
   assert.deepEqual(await columnsOf(first, 'students'), ['first_name', 'id', 'last_name']);
   await session.use(first);
   await server.drop(copy);
-  assert.deepEqual(await session.up(addAge), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(addAge)), { ok: true, applied: true });
   assert.deepEqual(await columnsOf(first, 'students'), ['age', 'first_name', 'id', 'last_name']);
 });
 
 test('a later revision of students-and-later has a broken downgrade', async () => {
   await using session = await opened(await installed('umzug/students-and-later'), await server.create());
   const [, , courses, index] = session.history.map(({ id }) => id) as [string, string, string, string];
-  assert.deepEqual(await session.up(courses), { ok: true, applied: true });
-  assert.deepEqual(await session.up(index), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(courses)), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.up(index)), { ok: true, applied: true });
   const error = errorOf(await session.down(index));
   assert.equal(error.message, 'index "courses_title_unique" does not exist');
   assert.equal(error.line, 9);
