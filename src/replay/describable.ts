@@ -60,12 +60,17 @@ function reduced({ objects, notCompared }: Catalog, out: ReadonlySet<string>): C
   return { objects: kept, notCompared };
 }
 
-/** Whether an object, or the table that it belongs to, is left out. */
+/** Whether an object is left out, or the table or a column that it belongs to. */
 function isOut({ kind, path, facts }: CatalogObject, out: ReadonlySet<string>): boolean {
-  if (out.has(objectKey(kind, path))) return true;
   const owner = facts['owned by'];
-  const table = Array.isArray(owner) ? owner.map(String) : path;
-  return table.length > 2 && out.has(objectKey('table', table.slice(0, 2)));
+  const column = Array.isArray(owner) ? owner.map(String) : path;
+  const table = column.slice(0, 2);
+  const columns = Array.isArray(facts.columns) ? facts.columns.map((name) => [...table, String(name)]) : [column];
+  return (
+    out.has(objectKey(kind, path)) ||
+    (column.length > 2 && out.has(objectKey('table', table))) ||
+    columns.some((one) => out.has(objectKey('column', one)))
+  );
 }
 
 function only(facts: Facts, names: readonly string[]): Facts {

@@ -2,43 +2,15 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { modelDrift } from '../../../src/checks/model-drift.ts';
-import type { Record } from '../../../src/replay/record.ts';
-import { replay } from '../../../src/replay/replay.ts';
 import { testServer } from '../../postgres.ts';
 import { pythonFor } from '../../python.ts';
 import { type Drift, loud } from './drifts.ts';
-import { detected, madeProject, plainProject, revision } from './made-project.ts';
+import { madeProject, plainProject, revision } from './made-project.ts';
+import { env, modelsFile, replayFolder } from './modelled-project.ts';
 import { quiet } from './no-drifts.ts';
 
 const run = promisify(execFile);
 const server = await testServer();
-
-const env = (options = ''): string => `
-import os
-
-from alembic import context
-from sqlalchemy import create_engine
-
-import models
-
-${options.includes('\n') ? options : ''}
-with create_engine(os.environ['DATABASE_URL']).connect() as connection:
-    context.configure(connection=connection, target_metadata=models.Base.metadata${options.includes('\n') ? ', **options' : options})
-    with context.begin_transaction():
-        context.run_migrations()
-`;
-
-const modelsHead = `import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.orm import declarative_base
-
-Base = declarative_base()
-`;
-
-function models(classes: string): string {
-  return `${modelsHead}\n\n${classes}`;
-}
 
 function filesOf(drifts: Drift[]): { [path: string]: string } {
   const made = drifts.flatMap(({ table, history, then }) => [
@@ -54,16 +26,8 @@ function filesOf(drifts: Drift[]): { [path: string]: string } {
   );
   return {
     ...plainProject({ a1: revision('a1', { up: made.join('\n') }) }, env()),
-    'models.py': models(classes.join('\n\n')),
+    'models.py': modelsFile(classes.join('\n\n')),
   };
-}
-
-async function replayed(folder: string, python?: string): Promise<Record> {
-  const project = await detected(folder);
-  const database = await server.create();
-  const options = { python: python ?? (await pythonFor('students')), stepTimeout: 60_000, progress: () => {} };
-  await using session = await project.open(database, options);
-  return await replay({ project, session, server, database, folder: '.', progress: () => {} });
 }
 
 /** What `alembic check` says of a database that the migrations have built. */
@@ -84,8 +48,7 @@ async function alembicCheck(folder: string): Promise<string> {
 }
 
 const folder = await madeProject(filesOf([...loud, ...quiet]));
-const [record, said] = await Promise.all([replayed(folder), alembicCheck(folder)]);
-const findings = modelDrift.run(record);
+const [{ findings }, said] = await Promise.all([replayFolder(server, folder), alembicCheck(folder)]);
 
 for (const { table, told, alembic } of loud) {
   test(`${table} is told`, () => {

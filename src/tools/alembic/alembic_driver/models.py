@@ -65,10 +65,9 @@ def translated(schema, connection):
 def _create(metadata, connection):
     types = list(_named_types(metadata, connection.dialect))
     sequences = getattr(metadata, '_sequences', {}).values()
-    for schema in sorted({translated(one.schema, connection) or '' for one in [*metadata.tables.values(), *sequences]}
-                         | {translated(type.schema, connection) or '' for type in types} - {''}):
-        if schema:
-            connection.exec_driver_sql('CREATE SCHEMA IF NOT EXISTS "{}"'.format(schema.replace('"', '""')))
+    made = [*metadata.tables.values(), *sequences, *types]
+    for schema in sorted({translated(one.schema, connection) or '' for one in made} - {''}):
+        connection.exec_driver_sql('CREATE SCHEMA IF NOT EXISTS "{}"'.format(schema.replace('"', '""')))
     for type in types:
         if not getattr(type, 'create_type', True):  # The model says what is in it, and that a migration makes it.
             type.create(connection, checkfirst=True)
@@ -81,9 +80,10 @@ def _named_types(metadata, dialect):
         for column in table.columns:
             type = column.type
             type = getattr(type, 'item_type', type)  # of an array
-            type = type.dialect_impl(dialect)
-            type = getattr(type, 'impl_instance', getattr(type, 'impl', type)) if _is_decorated(type) else type
-            type = type.dialect_impl(dialect)
+            if _is_decorated(type):
+                type = type.load_dialect_impl(dialect)
+            # What a dialect makes of a type of its own may have forgotten whether it is to be created.
+            type = type if hasattr(type, 'create_type') else type.dialect_impl(dialect)
             if getattr(type, 'name', None) and hasattr(type, 'create_type'):
                 yield type
 
