@@ -45,7 +45,8 @@ function usualFile() {
   const files = folders.flatMap((folder) =>
     ['js', 'cjs', 'mjs'].map((extension) => join(folder, `index.${extension}`)),
   );
-  return files.find(existsSync);
+  // Models of another library are not ours to load.
+  return files.find((file) => existsSync(file) && /sequelize/i.test(readFileSync(file, 'utf8')));
 }
 
 /** A model may be defined anew under its name: the last one counts. */
