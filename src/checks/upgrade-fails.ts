@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../finding.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, evidenceOf, placeOf, titleOf } from './place.ts';
+import { startingAdvice } from './proposed-start.ts';
 
 export const upgradeFails = defineCheck({
   id: 'upgrade-fails',
@@ -28,17 +29,19 @@ export const upgradeFails = defineCheck({
         ];
       }
       if (up.outcome !== 'failed' || !up.error || up.proof?.proven) return [];
+      const advice = startingAdvice(record, revision);
       const tried = up.proof?.repairs.map(({ sql }) => sql).join(';\n');
       return [
         finding({
           ...base,
           message: `The upgrade of ${titleOf(revision)} fails: ${clauseOf(up.error)}`,
           why: `It ran on exactly what the ${revision.parents.length === 0 ? 'empty database has' : 'revisions before it build'}, so it fails like this on every new database: a colleague’s, CI’s, production’s.`,
-          todo: 'Mend the upgrade, and run the check again. Revisions after it were tried as if it had run.',
+          todo: `Mend the upgrade, and run the check again. Revisions after it were tried as if it had run.${advice.todo}`,
           edits: [],
           evidence: [
             ...evidenceOf(up.error, 'Error'),
             ...(tried ? [{ label: 'Tried by hand in a scratch copy, and it still failed', text: tried }] : []),
+            ...advice.evidence,
           ],
           proven: false,
         }),

@@ -2,6 +2,7 @@ import type { Report } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
+import { startNotice } from './start-notice.ts';
 import { brief } from './visible.ts';
 
 /** The verdict as a heading: plain words, no Markdown of the user's. */
@@ -47,7 +48,9 @@ export function footer({ record }: Report, commit?: string): string {
     ...(commit ? [`at ${commit}`] : []),
   ];
   const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
+  const start = brief(startNotice(record), 500);
   return [
+    ...(start ? [`<sub>${prose(start)}</sub>`] : []),
     ...(unread ? [`<sub>Not compared: ${text(brief(unread, 300))}.</sub>`] : []),
     `<sub>${facts.join(' · ')}</sub>`,
     `<sub>On your machine, from a clone of Downright: ${code(`node dist/cli.js check ${localPath(brief(folder))}`)}</sub>`,

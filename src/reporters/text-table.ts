@@ -20,7 +20,10 @@ export function textTable(
   width: number,
 ): string {
   const { revisions } = record;
-  if (revisions.length === 0) return record.stranded ? 'No revision could be run.' : 'There are no revisions.';
+  if (revisions.length === 0) {
+    if (record.stranded) return 'No revision could be run.';
+    return record.start ? 'There are no revisions after the starting point.' : 'There are no revisions.';
+  }
   const named = new Set(findings.map(({ revision }) => revision));
   const shown = revisions.filter(({ id }, index) => named.has(id) || index >= revisions.length - mostRows);
   const rows = shown.slice(-mostRows * 2);

@@ -2,6 +2,7 @@ import { createColors } from '../lib/picocolors.ts';
 import type { Report } from '../report.ts';
 import { count, listed, seconds } from './count.ts';
 import { findingText } from './finding-text.ts';
+import { startNotice } from './start-notice.ts';
 import { textTable } from './text-table.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
@@ -40,6 +41,7 @@ function header({ record }: Report, colours: Colours): string {
 function unseen({ record }: Report, width: number): string[] {
   const kinds = Object.entries(record.notCompared).map(([kind, number]) => count(number, kind));
   const notes = [
+    ...(record.start ? [startNotice(record)] : []),
     ...(kinds.length > 0 ? [`Not compared: ${listed(kinds)}.`] : []),
     ...(record.stopped
       ? [`The replay stopped at \`${record.stopped.revision}\`: ${record.stopped.why}. What comes after was not seen.`]
