@@ -2,7 +2,7 @@
 
 import re
 
-_guard = re.compile(r'\bIF\s+NOT\s+EXISTS\b|\bduplicate_object\b', re.IGNORECASE)
+_guard = re.compile(r'\bTABLE\s+IF\s+NOT\s+EXISTS\b|\bduplicate_object\b', re.IGNORECASE)
 _noted = []
 
 

@@ -50,7 +50,7 @@ export function patchStatements(Client) {
 
 function noteStatement(step, sql, caller) {
   if (typeof sql !== 'string') return;
-  if (/\bIF\s+NOT\s+EXISTS\b|\bduplicate_object\b/i.test(sql)) step.guarded.push(sql);
+  if (/\bTABLE\s+IF\s+NOT\s+EXISTS\b|\bduplicate_object\b/i.test(sql)) step.guarded.push(sql);
   let site = callUnderWay();
   if (!site) Error.captureStackTrace((site = {}), caller);
   (step.settled ? step.late : step.sent).push({ sql, site });
