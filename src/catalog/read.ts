@@ -21,12 +21,12 @@ export function readCatalog(client: Client, { leaveOut = [] }: ReadOptions = {})
     for (const { object } of await readFamilies(client, families, version)) {
       if (!isLeftOut(object)) objects.set(objectKey(object.kind, object.path), object);
     }
-    return { objects, notCompared: await countUnread(client) };
+    return { objects, notCompared: await countUnread(client, version) };
   });
 }
 
 /** What is there and not read: kinds and how many there are. */
-export async function countUnread(client: Client): Promise<Record<string, number>> {
-  const [unread] = await run(client, unreadSql);
+export async function countUnread(client: Client, version: number): Promise<Record<string, number>> {
+  const [unread] = await run(client, unreadSql(version));
   return Object.fromEntries(unread!.rows);
 }

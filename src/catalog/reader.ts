@@ -60,7 +60,7 @@ class WatchingReader implements CatalogReader {
         const parts = new Parts(leavingOut(this.#options.leaveOut ?? []));
         parts.replaceAll(await readFamilies(this.#client, families, version));
         this.#seen = { watch, parts };
-        return parts.catalog(await countUnread(this.#client));
+        return parts.catalog(await countUnread(this.#client, version));
       });
     } catch (error) {
       // 42501 is insufficient_privilege: only a superuser may look at every system catalog.
@@ -78,7 +78,7 @@ class WatchingReader implements CatalogReader {
         parts.replaceAll(await readFamilies(this.#client, families, version));
       }
       const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
-      return parts.catalog(hasUnread ? await countUnread(this.#client) : last.notCompared);
+      return parts.catalog(hasUnread ? await countUnread(this.#client, version) : last.notCompared);
     };
     return inTransaction(this.#client, again, '');
   }
@@ -105,4 +105,4 @@ class WatchingReader implements CatalogReader {
 
 /** Roots whose names stand in nearly everything: schemas, roles, tablespaces. */
 const everywhere = /^pg_(namespace|authid|tablespace) /;
-const unreadRoots = /^pg_(transform|largeobject_metadata|seclabel) /;
+const unreadRoots = /^pg_(transform|largeobject_metadata|seclabel|parameter_acl) /;

@@ -157,6 +157,7 @@ export const watched: readonly Watched[] = [
   own('pg_tablespace', user),
   own('pg_transform', user),
   own('pg_largeobject_metadata'),
+  { ...own('pg_parameter_acl'), from: 150000 },
   nameless('pg_seclabel', `x.objoid || ' ' || x.classoid || ' ' || x.objsubid || ' ' || x.provider`, [
     `'pg_seclabel'`,
     '0',

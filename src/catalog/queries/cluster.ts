@@ -3,6 +3,10 @@ import { type Family, firstOid, owner, privileges, sorted } from './family.ts';
 const sharedComment = (catalog: string, oid: string) => `(SELECT sd.description FROM pg_shdescription sd
     WHERE sd.objoid = ${oid} AND sd.classoid = '${catalog}'::regclass)`;
 
+/** What a member does not get, from PostgreSQL 16 on: the usual is to inherit as the role does, and to be let set it. */
+const membership = `concat(CASE WHEN m.inherit_option <> r.rolinherit THEN format(' WITH INHERIT %s', m.inherit_option) END,
+  CASE WHEN NOT m.set_option THEN ' WITH SET false' END)`;
+
 /** Roles: they live in the cluster, and survive the database. Their passwords are never read. */
 export const roles: Family = {
   kind: 'role',
@@ -14,7 +18,8 @@ export const roles: Family = {
       r.rolbypassrls AS "bypass row security",
       CASE WHEN r.rolconnlimit >= 0 THEN r.rolconnlimit END AS "connection limit",
       r.rolvaliduntil::text AS "valid until",
-      (SELECT array_agg(DISTINCT format('%I%s', g.rolname, CASE WHEN m.admin_option THEN ' WITH ADMIN OPTION' END))
+      (SELECT array_agg(DISTINCT format('%I%s%s', g.rolname, CASE WHEN m.admin_option THEN ' WITH ADMIN OPTION' END,
+         ${scope.version >= 160000 ? membership : 'NULL'}))
        FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid) AS "member of",
       ${sharedComment('pg_authid', 'r.oid')} AS comment
     FROM pg_roles r

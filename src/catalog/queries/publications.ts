@@ -32,6 +32,23 @@ export const publications: Family = {
     WHERE ${scope.wanted('p.oid')}`,
 };
 
+/** Options by the names that CREATE SUBSCRIPTION gives them, as far as a version has them. */
+function subscriptionOptions(version: number): string {
+  const options: [since: number, name: string, column: string][] = [
+    [140000, 'streaming', 'substream'],
+    [150000, 'two_phase', 'subtwophasestate'],
+    [150000, 'disable_on_error', 'subdisableonerr'],
+    [160000, 'password_required', 'subpasswordrequired'],
+    [160000, 'run_as_owner', 'subrunasowner'],
+    [160000, 'origin', 'suborigin'],
+    [170000, 'failover', 'subfailover'],
+  ];
+  return options
+    .filter(([since]) => version >= since)
+    .map(([, name, column]) => `format('${name}=%s', s.${column})`)
+    .join(', ');
+}
+
 /** Subscriptions; how they connect is a secret. Only a superuser may read more of them. */
 export const subscriptions: Family = {
   kind: 'subscription',
@@ -43,6 +60,7 @@ export const subscriptions: Family = {
       s.subsynccommit AS "synchronous commit",
       s.subbinary AS "binary",
       (SELECT array_agg(name ORDER BY name) FROM unnest(s.subpublications) name) AS publications,
+      ARRAY[${subscriptionOptions(scope.version)}] AS options,
       ${owner('s.subowner')} AS owner,
       ${comment('pg_subscription', 's.oid')} AS comment
     FROM pg_subscription s

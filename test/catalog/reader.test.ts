@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compareCatalogs } from '../../src/catalog/compare.ts';
+import { GroupedObjects } from '../../src/catalog/grouped.ts';
+import { objectKey } from '../../src/catalog/object-id.ts';
+import { readCatalog } from '../../src/catalog/read.ts';
+import { openReader } from '../../src/catalog/reader.ts';
+import { testServer } from '../postgres.ts';
+import { connect, emptyDatabase } from './try.ts';
+
+const server = await testServer('17');
+const key = (name: string) => objectKey('table', ['public', name]);
+
+test('what has not changed is the very same object', async () => {
+  const { client, database } = await emptyDatabase(server);
+  await client.query('CREATE TABLE a (id integer); CREATE TABLE b (id integer)');
+  await using reader = await openReader(database);
+  const first = await reader.read();
+  await client.query('INSERT INTO a VALUES (1); ANALYZE');
+  assert.equal(await reader.read(), first);
+  await client.query('ALTER TABLE b ADD c text');
+  const second = await reader.read();
+  assert.ok(first.objects instanceof GroupedObjects && second.objects instanceof GroupedObjects);
+  assert.equal(second.objects.groups.get('public\0a'), first.objects.groups.get('public\0a'));
+  assert.equal(
+    second.objects.get(objectKey('column', ['public', 'b', 'id'])),
+    first.objects.get(objectKey('column', ['public', 'b', 'id'])),
+  );
+  assert.equal(second.objects.size, first.objects.size + 1);
+  assert.deepEqual(
+    compareCatalogs(first, second).map(({ object }) => object),
+    ['b.c'],
+  );
+});
+
+test('a catalog that was given does not change any more', async () => {
+  const { client, database } = await emptyDatabase(server);
+  await using reader = await openReader(database);
+  const empty = await reader.read();
+  await client.query('CREATE TABLE a (id integer)');
+  const one = await reader.read();
+  await client.query('DROP TABLE a; CREATE TABLE b (id integer)');
+  const two = await reader.read();
+  assert.deepEqual(
+    [empty, one, two].map(({ objects }) => [objects.has(key('a')), objects.has(key('b'))]),
+    [
+      [false, false],
+      [true, false],
+      [false, true],
+    ],
+  );
+});
+
+test('a transaction counts when it is over, however long it takes and whatever ends before it', async () => {
+  const { client, database } = await emptyDatabase(server);
+  const other = await connect(database);
+  await using reader = await openReader(database);
+  const first = await reader.read();
+  await client.query('BEGIN; CREATE TABLE slow (id integer)');
+  assert.equal(await reader.read(), first);
+  await other.query('CREATE TABLE quick (id integer)');
+  const second = await reader.read();
+  assert.deepEqual([second.objects.has(key('slow')), second.objects.has(key('quick'))], [false, true]);
+  await client.query('SAVEPOINT s; CREATE TABLE slower (id integer); RELEASE s; COMMIT');
+  const third = await reader.read();
+  assert.deepEqual([third.objects.has(key('slow')), third.objects.has(key('slower'))], [true, true]);
+  await client.query('BEGIN; DROP TABLE slow; ROLLBACK');
+  assert.deepEqual(compareCatalogs(third, await reader.read()), []);
+});
+
+test('an index that was left invalid is seen', async () => {
+  const { client, database } = await emptyDatabase(server);
+  await client.query('CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (1)');
+  await using reader = await openReader(database);
+  const before = await reader.read();
+  await assert.rejects(client.query('CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)'));
+  const [change] = compareCatalogs(before, await reader.read());
+  assert.deepEqual([change?.kind, change?.value['not valid']], ['index', true]);
+});
+
+test('a large history of changes: each reading is what a full reading gives', async () => {
+  const { client, database } = await emptyDatabase(server);
+  await using reader = await openReader(database);
+  for (let step = 0; step < 40; step += 1) {
+    const [one, two] = [step % 7, (step * 3) % 5];
+    await client.query(`
+      CREATE TABLE IF NOT EXISTS t${one} (id serial PRIMARY KEY, ref integer);
+      CREATE TABLE IF NOT EXISTS t${two} (id serial PRIMARY KEY, ref integer);
+      ALTER TABLE t${one} ADD CONSTRAINT fk${step} FOREIGN KEY (ref) REFERENCES t${two};
+      CREATE OR REPLACE VIEW v${one} AS SELECT ref FROM t${one};
+      ALTER TABLE t${two} RENAME TO u${step};
+      ${step % 4 === 3 ? `DROP TABLE u${step} CASCADE` : `COMMENT ON TABLE u${step} IS 'step ${step}'`}`);
+    const [read, full] = [await reader.read(), await readCatalog(client)];
+    assert.deepEqual(compareCatalogs(read, full), []);
+    assert.equal(read.objects.size, full.objects.size);
+  }
+});
+
+test('a user who may not look at every system catalog reads all of it each time', async () => {
+  const { client, database } = await emptyDatabase(server);
+  await client.query('CREATE ROLE dr_modest LOGIN PASSWORD $$x$$');
+  await using reader = await openReader({ ...database, user: 'dr_modest', password: 'x' });
+  const first = await reader.read();
+  assert.equal(await reader.read(), first);
+  await client.query('CREATE TABLE t (a integer)');
+  assert.deepEqual(
+    compareCatalogs(first, await reader.read()).map(({ object }) => object),
+    ['t'],
+  );
+});
