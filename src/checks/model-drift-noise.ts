@@ -93,19 +93,23 @@ function isNarrower(before: Json, after: Json): boolean {
   return widths.indexOf(String(before)) < widths.indexOf(String(after));
 }
 
-/** `serial` on one side and an identity column that accepts values on the other. */
-function isNumberedAlike(change: Change, all: readonly Change[]): boolean {
-  const identityOf = (column: Json): boolean =>
-    all.some(({ kind, path, facts }) => {
-      const identity = facts?.find(({ fact }) => fact === 'identity');
-      const values = [identity?.before, identity?.after];
-      return kind === 'column' && isDeepStrictEqual(path, column) && values.includes('by default');
-    });
-  const owner = change.value['owned by'] ?? null;
-  if (change.kind === 'sequence') return Array.isArray(owner) && identityOf(owner);
-  if (change.kind !== 'column' || !identityOf([...change.path])) return false;
-  const numbered = all.some((one) => one.kind === 'sequence' && isDeepStrictEqual(one.value['owned by'], change.path));
-  return numbered && change.facts?.length === 1;
+/**
+ * `serial` on one side and an identity column on the other: told only where the identity refuses values. And a sequence
+ * has the type of its column.
+ */
+function isNumberedAlike({ kind, path, value, facts }: Change, all: readonly Change[]): boolean {
+  if (kind === 'sequence') {
+    const column = all.find((one) => isDeepStrictEqual([...one.path], value['owned by']));
+    return column?.facts?.some(({ fact }) => fact === 'identity' || fact === 'type') ?? false;
+  }
+  const numbered = all.some((one) => one.kind === 'sequence' && isDeepStrictEqual(one.value['owned by'], [...path]));
+  return kind === 'column' && facts?.length === 1 && numbered && identityOf(facts) === 'by default';
+}
+
+/** The identity that a column has on one side only. */
+function identityOf(facts: Change['facts']): Json | undefined {
+  const identity = facts?.find(({ fact }) => fact === 'identity');
+  return identity?.before ?? identity?.after;
 }
 
 /** An enum that comes or goes with a table or column, which is told. */

@@ -4,7 +4,7 @@ import type { Record } from '../../src/replay/record.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { From } from '../../src/replay/starting-point.ts';
 import type { Database, Server } from '../../src/servers/server.ts';
-import type { ModelsOutcome, ModelTable, Session, StepOutcome } from '../../src/tools/tool.ts';
+import type { Capability, ModelsOutcome, ModelTable, Session, StepOutcome } from '../../src/tools/tool.ts';
 
 /** A revision in plain SQL: the replay is tested with real migrations on a real server, without an interpreter. */
 export interface SqlRevision {
@@ -29,7 +29,8 @@ export async function replaySql(server: Server, revisions: SqlRevision[], option
   const project = {
     tool: 'SQL',
     folder: '/nowhere',
-    capabilities: new Set(['transactional'] as const),
+    language: 'node' as const,
+    capabilities: new Set<Capability>(['transactional', ...(models === undefined ? [] : ['models' as const])]),
     open: () => Promise.reject(new Error('it is open')),
   };
   return await replay({ project, session, server, database, folder: '.', from, progress: () => {} });
