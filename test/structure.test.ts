@@ -29,6 +29,8 @@ const mayImport: { [part: string]: string[] } = {
   run: ['errors', 'options', 'replay', 'report', 'servers', 'tools'],
   commands: [
     'catalog',
+    'checks',
+    'config-file',
     'errors',
     'lib',
     'options',
@@ -37,11 +39,13 @@ const mayImport: { [part: string]: string[] } = {
     'reporters',
     'run',
     'servers',
+    'tools',
     'verdict',
     'version',
   ],
   cli: ['commands', 'version'],
   github: ['errors', 'lib', 'report', 'reporters', 'verdict'],
+  post: ['errors', 'lib', 'servers'],
   action: [
     'errors',
     'github',

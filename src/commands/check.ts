@@ -1,23 +1,6 @@
 import type { Command } from '../lib/commander.ts';
-import { type OptionName, parseOptions, schema } from '../options.ts';
+import { addFlags, optionsOf } from './flags.ts';
 import { printReport, progressTo } from './terminal.ts';
-
-/** What a flag's value is called in the help. */
-const values: { [name in OptionName]?: string } = {
-  python: 'path',
-  node: 'path',
-  server: 'kind',
-  'server-url': 'url',
-  'postgres-image': 'image',
-  'postgres-version': 'major',
-  extensions: 'names',
-  roles: 'names',
-  'init-sql': 'file',
-  from: 'revision',
-  schema: 'file',
-  'step-timeout': 'seconds',
-  record: 'file',
-};
 
 const help = `
 What happens:
@@ -43,13 +26,10 @@ export function checkCommand(program: Command, end: (status: number) => void): v
     .argument('[folder]', 'folder of the project', '.')
     .option('--json <file>', 'File to write the verdict and the findings to, as JSON.')
     .addHelpText('after', help);
-  for (const [name, value] of Object.entries(values)) {
-    command.option(`--${name} <${value}>`, schema.shape[name as OptionName].description);
-  }
+  addFlags(command);
   command.action(async (folder: string, flags: { [name: string]: string }) => {
     const { json: jsonFile, ...rest } = flags;
-    const given = Object.entries(rest).map(([name, value]) => [dashed(name), value]);
-    const options = await parseOptions({ folder, ...Object.fromEntries(given) });
+    const options = await optionsOf(folder, rest);
     const [{ run }, { json }, { mustBeWritable, writeRecord, writeWhole }] = await Promise.all([
       import('../run.ts'),
       import('../reporters/json.ts'),
@@ -63,8 +43,4 @@ export function checkCommand(program: Command, end: (status: number) => void): v
     if (jsonFile) await writeWhole(jsonFile, json(report));
     end(status);
   });
-}
-
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -2,6 +2,7 @@ import { messageOf, UserError } from '../errors.ts';
 import { Command, CommanderError } from '../lib/commander.ts';
 import { downrightVersion } from '../version.ts';
 import { checkCommand } from './check.ts';
+import { initCommand } from './init.ts';
 import { reportCommand } from './report.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function main(args: string[]): Promise<number> {
     .description('Replays every database migration on a throwaway PostgreSQL, up, down and up again.')
     .version(downrightVersion)
     .showHelpAfterError('Run it with --help to see what there is.');
-  for (const command of [checkCommand, reportCommand]) {
+  for (const command of [checkCommand, initCommand, reportCommand]) {
     command(program, (result) => {
       status = result;
     });

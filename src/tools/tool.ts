@@ -52,6 +52,8 @@ export interface Project {
   readonly tool: string;
   /** Absolute path of the folder. */
   readonly folder: string;
+  /** What runs it: what a workflow has to set up. */
+  readonly language: 'python' | 'node';
   readonly capabilities: ReadonlySet<Capability>;
   readonly commands?: Commands;
   /** Loads the project in a driver of its own. Throws a UserError when it does not load. */

@@ -13,6 +13,7 @@ export const alembic: Tool = {
     return {
       tool: place.flask ? 'Flask-Migrate' : 'Alembic',
       folder,
+      language: 'python',
       capabilities: new Set(['transactional', 'models']),
       commands: place.flask
         ? { upgrade: 'flask db upgrade', merge: 'flask db merge' }

@@ -12,6 +12,7 @@ export const umzug: Tool = {
     return {
       tool: 'Umzug',
       folder: runner.folder,
+      language: 'node',
       capabilities: new Set(['missing-down-passes', 'models']),
       open: (database, options) => UmzugSession.open(runner, database, options),
     };

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { configName } from '../config-file.ts';
+import { UserError } from '../errors.ts';
+import type { Command } from '../lib/commander.ts';
+import type { Options } from '../options.ts';
+import type { Report } from '../report.ts';
+import type { Progress } from '../servers/server.ts';
+import { addFlags, optionsOf } from './flags.ts';
+import { repositoryOf } from './init-steps.ts';
+import { workflow } from './init-workflow.ts';
+import { progressTo } from './terminal.ts';
+
+const help = `
+What it writes:
+  .github/workflows/migrations.yml   a workflow that sets up the project and checks it in each pull request
+  downright.yml                      only where the history does not run from an empty database: where to start
+
+It replays the history once, on a throwaway PostgreSQL, to find out whether it runs. A file that is there already is
+never written over.`;
+
+/** `downright init [folder]`. */
+export function initCommand(program: Command, end: (status: number) => void): void {
+  const command = program
+    .command('init')
+    .description('Writes the workflow that checks a project in each pull request, and downright.yml if it needs one.')
+    .argument('[folder]', 'folder of the project', '.')
+    .option('--no-replay', 'Do not run the history to find out whether it runs from an empty database.')
+    .addHelpText('after', help);
+  addFlags(command, ['python', 'node', 'server', 'server-url', 'postgres-version']);
+  command.action(async (folder: string, { replay, ...flags }: { [name: string]: string } & { replay: boolean }) => {
+    const options = await optionsOf(folder, flags as { [name: string]: string });
+    const { progress, done } = progressTo(process.stderr);
+    const said = await init(options, replay, progress).finally(done);
+    process.stdout.write(`${said.join('\n')}\n`);
+    end(0);
+  });
+}
+
+/**
+ * Writes what a project needs to be checked.
+ * @param replay whether the history may be run
+ * @returns what was done and what is left to do, in lines
+ * @throws UserError when there is no project, or a workflow already
+ */
+export async function init(options: Options, replay: boolean, progress: Progress): Promise<string[]> {
+  const { detectProject } = await import('../tools/detect.ts');
+  const { folder, language } = await detectProject(options.folder);
+  const root = repositoryOf(folder);
+  const file = join(root, '.github/workflows/migrations.yml');
+  if (existsSync(file)) {
+    throw new UserError(`There is a workflow already: ${shown(file)}`, {
+      why: 'a file that is there is never written over',
+      hint: 'Add a step for this folder to it, or delete it and run init again.',
+    });
+  }
+  const { report, why } = replay ? await tried(options, progress) : {};
+  await writeNew(file, workflow({ folder, root, language, version: report?.record.tool.versions[language] }));
+  return [
+    `Wrote ${shown(file)}. Put the owner of the repository that Downright lives in where it says OWNER.`,
+    ...(why ? [`The history was not tried: ${why}`] : []),
+    ...(report ? await afterReplay(report, folder) : []),
+  ];
+}
+
+/** Replays the history. That it cannot be done here need not stop the workflow. */
+async function tried(options: Options, progress: Progress): Promise<{ report?: Report; why?: string }> {
+  const { run } = await import('../run.ts');
+  progress('replaying the history once, to see whether it runs from an empty database (--no-replay leaves that out)');
+  try {
+    return { report: await run(options, progress) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { why: [error.message, error.why, error.hint].filter(Boolean).join('\n  ') };
+  }
+}
+
+async function afterReplay({ findings, verdict }: Report, folder: string): Promise<string[]> {
+  const { proposalLabel } = await import('../checks/proposed-start.ts');
+  const told = verdict.passed
+    ? 'The history runs up and down; nothing blocks.'
+    : `The history has ${verdict.errors} errors: \`downright check\` tells them.`;
+  for (const { message, evidence } of findings) {
+    const lines = evidence.find(({ label }) => label === proposalLabel)?.text;
+    if (lines === undefined) continue;
+    const file = join(folder, configName);
+    const reason = `The history does not run from an empty database. ${message}.`;
+    const rest = `Put into ${shown(join(folder, 'schema.sql'))} what \`pg_dump --schema-only --no-owner\` writes of a database at that revision.`;
+    if (existsSync(file)) return [told, reason, `Put these lines into ${shown(file)}:`, indented(lines), rest];
+    await writeNew(file, `# ${reason.replaceAll('\n', ' ')}\n# ${startWords}\n${lines}\n`);
+    return [told, reason, `Wrote ${shown(file)}:`, indented(lines), rest];
+  }
+  return [told];
+}
+
+const startWords =
+  'Everything up to this revision is taken as given, by the schema in the file; what comes after is checked.';
+
+async function writeNew(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text, { flag: 'wx' });
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path) || '.';
+}
+
+function indented(lines: string): string {
+  return lines.replace(/^/gm, '  ');
+}
