@@ -47,15 +47,14 @@ def _ask(filters, metadatas, context):
     schemas = {schema for schema, _ in described} | {None}
     if context.opts.get('include_schemas'):
         schemas |= set(inspector.get_schema_names()) - {'information_schema', inspector.default_schema_name}
-    scratch = sqlalchemy.MetaData()
     for schema in sorted(schemas, key=str):
+        scratch = sqlalchemy.MetaData()
         wanted = filters.ask_schema(schema)
         present = set(inspector.get_table_names(schema=schema)) - {context.version_table}
+        scratch.reflect(connection, schema=schema, only=sorted(present), resolve_fks=False)
+        reflected = {table.name: table for table in scratch.tables.values()}
         for name in sorted(present | {name for one, name in described if one == schema}):
-            model = described.get((schema, name))
-            real = None
-            if name in present:
-                real = sqlalchemy.Table(name, scratch, schema=schema, autoload_with=connection, resolve_fks=False)
+            model, real = described.get((schema, name)), reflected.get(name)
             path = [schema or inspector.default_schema_name, name]
             if not wanted:
                 filters._objects.append({'kind': 'table', 'path': path})
