@@ -86,7 +86,7 @@ function otherFiles(told: readonly Finding[], { revisions, stranded = [] }: Reco
   const files = [...new Set(told.map(({ location }) => location.file))];
   return files
     .filter((path) => ![...revisions, ...stranded].some(({ file }) => path.endsWith(file)))
-    .map((path) => `\`${path}\`\n\n\`\`\`python\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``);
+    .map((path) => `\`${path}\`\n\n\`\`\`${languageOf(path)}\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``);
 }
 
 /** The part of a revision's file that matters: from its upgrade on, or else (`whole`) from its id on. */
@@ -97,7 +97,11 @@ function source({ folder }: Record, { file, lines }: Revision, whole: boolean): 
     .slice((whole ? lines.revision : lines.up) - 1)
     .join('\n')
     .trimEnd();
-  return `\`${path}\`\n\n\`\`\`${file.endsWith('.py') ? 'python' : 'js'}\n${text}\n\`\`\``;
+  return `\`${path}\`\n\n\`\`\`${languageOf(path)}\n${text}\n\`\`\``;
+}
+
+function languageOf(path: string): string {
+  return path.endsWith('.py') ? 'python' : 'js';
 }
 
 /** The list of all checks. */

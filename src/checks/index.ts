@@ -17,6 +17,7 @@ import { modelDrift } from './model-drift.ts';
 import { multipleHeads } from './multiple-heads.ts';
 import { revisionCycle } from './revision-cycle.ts';
 import { stepNotAwaited } from './step-not-awaited.ts';
+import { unmatchedFile } from './unmatched-file.ts';
 import { upgradeFails } from './upgrade-fails.ts';
 import { upgradeNotAtomic } from './upgrade-not-atomic.ts';
 import { upgradeNotRepeatable } from './upgrade-not-repeatable.ts';
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   duplicateRevisionId,
   revisionCycle,
   multipleHeads,
+  unmatchedFile,
   duplicateColumn,
   duplicateObject,
   missingObject,

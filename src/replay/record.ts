@@ -20,6 +20,10 @@ export interface Record {
   start?: Start;
   /** Revisions that nothing leads to, so that they were not run; see Session. Absent when there are none. */
   stranded?: Revision[];
+  /** Files that look like migrations and that the tool does not list; see Session. Absent when there are none. */
+  unmatched?: string[];
+  /** What the user should know of how the project was loaded, as sentences. Absent when there is nothing. */
+  notes?: string[];
   /** Kinds of objects that are in the database but were not compared, with how many. */
   notCompared: { [kind: string]: number };
   /** The models against what the history builds; absent where the project has none, or where the replay stopped. */

@@ -79,6 +79,8 @@ export async function replay(replayed: Replayed): Promise<Record> {
       ? { start: { revisions: [...from.revisions], by: from.schema?.name ?? null, given: point.given } }
       : {}),
     ...(session.stranded?.length ? { stranded: [...session.stranded] } : {}),
+    ...(session.unmatched?.length ? { unmatched: [...session.unmatched] } : {}),
+    ...(session.notes?.length ? { notes: [...session.notes] } : {}),
     notCompared: { ...state.catalog.notCompared },
     ...(models ? { models } : {}),
     ...(stopped ? { stopped } : {}),

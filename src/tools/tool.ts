@@ -72,6 +72,10 @@ export interface Session extends AsyncDisposable {
    * circle with them, or another file has taken their id.
    */
   readonly stranded?: readonly Revision[];
+  /** Files that look like migrations and that the tool does not list, relative to the project folder. */
+  readonly unmatched?: readonly string[];
+  /** What the user should know of how the project was loaded, as sentences; names stand between backticks. */
+  readonly notes?: readonly string[];
   up(revision: string): Promise<StepOutcome>;
   down(revision: string): Promise<StepOutcome>;
   /** Writes into the tool's bookkeeping that a revision has, or has not, been applied; runs nothing. */

@@ -16,6 +16,7 @@ import type {
 } from '../tool.ts';
 import type { Place } from './detect.ts';
 import { placeholders } from './placeholders.ts';
+import { findUnmatched } from './unmatched.ts';
 
 /** What a driver is started with. */
 export interface Start {
@@ -33,6 +34,7 @@ interface Loaded {
   bookkeeping: string[];
   history: History;
   stranded: History;
+  notes: string[];
 }
 
 /** Loading imports the whole application; much longer than this, and it hangs. */
@@ -45,7 +47,9 @@ const leastLoadTime = 120_000;
 export async function openSession(start: Start, database: Database): Promise<Session> {
   start.options.progress(`loading the project with ${start.python}`);
   const { driver, loaded } = await load(start, database);
-  return new AlembicSession(start, database, driver, loaded);
+  for (const note of loaded.notes) start.options.progress(note);
+  const unmatched = await findUnmatched(start.folder, [...loaded.history, ...loaded.stranded]);
+  return new AlembicSession(start, database, driver, loaded, unmatched);
 }
 
 class AlembicSession implements Session {
@@ -53,19 +57,23 @@ class AlembicSession implements Session {
   readonly bookkeeping: string[];
   readonly history: History;
   readonly stranded: History;
+  readonly unmatched: string[];
+  readonly notes: string[];
   readonly #start: Start;
   #database: Database;
   /** Undefined after one that hung or died, until the next request needs a new one. */
   #driver: Driver | undefined;
 
-  constructor(start: Start, database: Database, driver: Driver, { versions, bookkeeping, history, stranded }: Loaded) {
+  constructor(start: Start, database: Database, driver: Driver, loaded: Loaded, unmatched: string[]) {
     this.#start = start;
     this.#database = database;
     this.#driver = driver;
-    this.versions = versions;
-    this.bookkeeping = bookkeeping;
-    this.history = history;
-    this.stranded = stranded;
+    this.versions = loaded.versions;
+    this.bookkeeping = loaded.bookkeeping;
+    this.history = loaded.history;
+    this.stranded = loaded.stranded;
+    this.unmatched = unmatched;
+    this.notes = loaded.notes;
   }
 
   async up(revision: string): Promise<StepOutcome> {

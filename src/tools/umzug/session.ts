@@ -9,6 +9,7 @@ import type { ModelsBuilt, ModelsOutcome, Session, StepFailed, StepOutcome, Step
 import { type Migration, readHistory } from './history.ts';
 import { findNode, installedVersion, requirePackages } from './node.ts';
 import type { Runner } from './runner.ts';
+import { findUnmatched } from './unmatched.ts';
 
 /** What the driver says of a project that it has loaded. */
 interface Loaded {
@@ -36,6 +37,8 @@ export class UmzugSession implements Session {
   readonly versions: Readonly<Record<string, string>>;
   readonly bookkeeping: readonly string[];
   readonly history: History;
+  readonly stranded: History;
+  readonly unmatched: readonly string[];
   readonly #runner: Runner;
   readonly #options: ToolOptions;
   #database: Database;
@@ -50,8 +53,9 @@ export class UmzugSession implements Session {
     }
     const { driver, loaded } = await startDriver(runner, database, options);
     try {
-      const history = await readHistory(runner, loaded.migrations);
-      return new UmzugSession(runner, database, options, driver, loaded, history);
+      const revisions = await readHistory(runner, loaded.migrations);
+      const unmatched = await findUnmatched(runner, loaded.migrations);
+      return new UmzugSession(runner, database, options, driver, loaded, { ...revisions, unmatched });
     } catch (error) {
       await driver[Symbol.asyncDispose]();
       throw error;
@@ -64,13 +68,15 @@ export class UmzugSession implements Session {
     options: ToolOptions,
     driver: Driver,
     loaded: Loaded,
-    history: History,
+    { history, stranded, unmatched }: Pick<UmzugSession, 'history' | 'stranded' | 'unmatched'>,
   ) {
     this.#runner = runner;
     this.#database = database;
     this.#options = options;
     this.#driver = driver;
     this.history = history;
+    this.unmatched = unmatched;
+    this.stranded = stranded;
     this.bookkeeping = loaded.bookkeeping;
     const packages = ['umzug', 'sequelize', 'pg', 'postgres'].map((name) => [
       name,
@@ -104,10 +110,14 @@ export class UmzugSession implements Session {
 
   async buildModels(): Promise<ModelsOutcome> {
     const file = this.#options.models;
-    const outcome = await this.#attempt<Pick<ModelsBuilt, 'ok' | 'tables'>>('buildModels', { file });
+    const outcome = await this.#attempt<Pick<ModelsBuilt, 'ok' | 'tables'> & { spoilt: boolean }>('buildModels', {
+      file,
+    });
+    // The migrations shall run as without models.
+    if (!outcome.ok || outcome.spoilt) await this.#stop();
     if (!outcome.ok) return outcome;
     // Sequelize fills in defaults before it sends a row.
-    return { ...outcome, command: null, cannotDescribe, serverFillsIn: false };
+    return { ok: true, tables: outcome.tables, command: null, cannotDescribe, serverFillsIn: false };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
