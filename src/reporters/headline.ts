@@ -50,6 +50,7 @@ export function footer({ record }: Report, commit?: string): string {
   const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
   const start = brief(startNotice(record), 500);
   return [
+    ...(record.notes ?? []).map((note) => `<sub>${prose(brief(note, 500))}</sub>`),
     ...(start ? [`<sub>${prose(start)}</sub>`] : []),
     ...(unread ? [`<sub>Not compared: ${text(brief(unread, 300))}.</sub>`] : []),
     `<sub>${facts.join(' · ')}</sub>`,

@@ -41,6 +41,7 @@ function header({ record }: Report, colours: Colours): string {
 function unseen({ record }: Report, width: number): string[] {
   const kinds = Object.entries(record.notCompared).map(([kind, number]) => count(number, kind));
   const notes = [
+    ...(record.notes ?? []),
     ...(record.start ? [startNotice(record)] : []),
     ...(kinds.length > 0 ? [`Not compared: ${listed(kinds)}.`] : []),
     ...(record.stopped

@@ -1,6 +1,7 @@
 """Describes what a failing step raised, as data."""
 
 import os
+import re
 
 from alembic_driver import frames
 
@@ -49,7 +50,8 @@ def message(error):
         return _sentences(fields.get('M'), fields.get('D'), fields.get('H'))
     text = error.args[0] if _is_sqlalchemy(error) and error.args else error
     text = str(text).split('\n[SQL: ')[0].split('\n(Background on this error at')[0]
-    return text.strip() or type_name(error)
+    # Where an object lies in memory is another place each time, and a report should say the same twice.
+    return re.sub(r' at 0x[0-9a-fA-F]+(?=>)', '', text).strip() or type_name(error)
 
 
 def _sentences(primary, detail, hint):

@@ -21,6 +21,7 @@ def find(folder):
             continue
         app, problem = _load(place)
         if app is not None:
+            old_flask.tell(place)
             return app
         tried.append('{}: {}'.format(place, problem))
     if named:

@@ -3,7 +3,7 @@
 import gc
 
 from alembic_driver import (
-    bookkeeping, frames, guarded, history, loading, model_filters, models, project, redirect, repeated_env, steps,
+    bookkeeping, frames, guarded, history, loading, model_filters, models, notes, project, redirect, repeated_env, steps,
     time_limit,
 )  # fmt: skip
 
@@ -29,7 +29,13 @@ def load(folder, database, config, directory):
         # What is loaded stays: no collection of garbage needs to look at all of it again.
         gc.collect()
         gc.freeze()
-    return {'versions': project.versions(), 'bookkeeping': tables, 'history': revisions, 'stranded': stranded}
+    return {
+        'versions': project.versions(),
+        'bookkeeping': tables,
+        'history': revisions,
+        'stranded': stranded,
+        'notes': notes.taken(),
+    }
 
 
 def up(revision, timeLimit):

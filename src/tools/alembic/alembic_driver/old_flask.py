@@ -4,21 +4,30 @@ nothing of it is needed but its names.
 """
 
 import importlib
+import inspect
 import os
 import sys
 import types
 
+from alembic_driver import notes
+
 
 def install():
-    """Puts a stand-in where Flask-Script is not installed, or does not load."""
-    try:
-        importlib.import_module('flask_script')
-    except ImportError:
+    """Puts a stand-in where Flask-Script is not installed, or does not work."""
+    if not _works():
         sys.modules['flask_script'] = _stand_in()
     import flask_migrate
 
     if not hasattr(flask_migrate, 'MigrateCommand'):  # gone since Flask-Migrate 3
         flask_migrate.MigrateCommand = _Manager()
+
+
+def _works():
+    try:
+        importlib.import_module('flask_script')
+    except ImportError:
+        return False
+    return hasattr(inspect, 'getargspec')  # It needs this, which Python 3.11 no longer has.
 
 
 def application(place):
@@ -34,11 +43,27 @@ def application(place):
     return None
 
 
+def tell(place):
+    """Says how a project was loaded that speaks to the stand-in; ``place``: where its application was found."""
+    if _Manager.spoken_to:
+        notes.note(_HOW.format(place))
+
+
+_HOW = (
+    'Flask-Script does not work here, and was not needed: the application and its models were taken from `{}`, the '
+    'migrations from its Flask-Migrate.'
+)
+
+
 class _Manager:
     """Takes whatever a manage.py says to Flask-Script, and does nothing."""
 
+    spoken_to = False
+
     def __init__(self, app=None, *_, **__):
         self.app = app
+        if app is not None:
+            _Manager.spoken_to = True
 
     def command(self, function):
         return function
