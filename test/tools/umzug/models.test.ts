@@ -149,3 +149,14 @@ test('models that do not build: a warning says why', async () => {
   assert.deepEqual(said, [['warning', 'The schema of the models cannot be built: nothing is set']]);
   assert.deepEqual(findings[0]?.location, { file: 'models/index.js', line: 7 });
 });
+
+test('migrations run as without models: a table whose model has an enum is dropped without its type', async () => {
+  const { record } = await replayed({
+    'migrations/1.js': migration(makeUsers).replace('async () => {}', `async ({ context: q }) => q.dropTable('users')`),
+    'models/index.js': user,
+  });
+  assert.deepEqual(
+    record.revisions.map(({ down }) => [down?.outcome, down?.differences.map(({ object }) => object)]),
+    [['passed', ['enum_users_state']]],
+  );
+});

@@ -22,16 +22,18 @@ export function patchModel(exports) {
  * Makes the tables of all models in the database in use.
  * @param {string | undefined} file of the models, relative to the project's folder; looked for when it is not given
  * @param {string[]} bookkeeping tables that are no models: `public.SequelizeMeta`
- * @returns {Promise<object[]>} ModelTables of tool.ts; empty when there are no models
+ * @returns {Promise<{tables: object[], spoilt: boolean}>} ModelTables of tool.ts, none when there are no models; and
+ * whether models were loaded that the runner does not load: with them, Sequelize runs migrations in another way
  */
 export async function buildModels(file, bookkeeping) {
+  const { size } = sites;
   await loadModels(file);
   const models = [...sites.keys()].filter((model) => isInUse(model) && !bookkeeping.includes(pathOf(model).join('.')));
   for (const sequelize of new Set(models.map((model) => model.sequelize))) {
     for (const schema of schemasOf(sequelize)) await sequelize.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     await sequelize.sync();
   }
-  return models.map(describe);
+  return { tables: models.map(describe), spoilt: sites.size > size };
 }
 
 async function loadModels(named) {
