@@ -54,8 +54,8 @@ serve({
   async buildModels({ file }) {
     if (!(await canGoOn())) return { restart: true };
     try {
-      const tables = await watched(async () => buildModels(file, await bookkeeping.tables()));
-      return { restart: false, result: { ok: true, tables } };
+      const built = await watched(async () => buildModels(file, await bookkeeping.tables()));
+      return { restart: false, result: { ok: true, ...built } };
     } catch (thrown) {
       await closeConnections();
       return { restart: false, result: { ok: false, error: stepError(thrown, { folder: process.cwd() }) } };
