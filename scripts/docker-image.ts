@@ -34,7 +34,12 @@ export function cachedImage(address: string): void {
   const folder = join('/var/cache/downright-tests', `image-${key}`);
   const archive = join(folder, 'rootfs.tar');
   once(folder, () => build(folder, archive));
-  const changes = ['ENTRYPOINT ["/entrypoint.sh"]', 'CMD ["postgres"]', 'ENV PG_MAJOR=15', 'EXPOSE 5432'];
+  const changes = [
+    'ENTRYPOINT ["/entrypoint.sh"]',
+    'CMD ["postgres"]',
+    'ENV PG_MAJOR=15',
+    'VOLUME /var/lib/postgresql/data',
+  ];
   const args = changes.flatMap((change) => ['--change', change]);
   execFileSync('docker', ['-H', address, 'import', ...args, archive, image], { stdio: 'ignore' });
 }

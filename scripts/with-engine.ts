@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { messageOf } from '../src/errors.ts';
 import { findEngine } from '../src/servers/engine-address.ts';
+import { onExit } from '../src/servers/exit.ts';
 import { startEngine } from './docker-engine.ts';
 import { cachedImage, pulledImage } from './docker-image.ts';
 
@@ -27,6 +28,7 @@ try {
   environment.DOWNRIGHT_TEST_NO_ENGINE = messageOf(error);
 }
 const child = spawn(command, args, { env: environment, stdio: 'inherit' });
+onExit(() => child.kill()); // Before the engine, which was registered first.
 child.once('error', (error) => {
   console.error(messageOf(error));
   process.exitCode = 1;

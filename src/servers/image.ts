@@ -34,26 +34,15 @@ export async function findImage({ docker }: Engine, name: string): Promise<Image
  * Pulls an image with the credentials that `docker login` left, and tells how far it is.
  * @throws UserError when the registry, or the engine, does not give it
  */
-export async function pullImage({ docker }: Engine, name: string, progress: Progress): Promise<void> {
+export async function pullImage(engine: Engine, name: string, progress: Progress): Promise<void> {
   const { getAuthConfig, ImageName } = await import('../lib/testcontainers.ts');
   progress(`pulling image ${name} …`);
   try {
     const authconfig = await getAuthConfig(ImageName.fromString(name).registry ?? 'https://index.docker.io/v1/');
-    const stream = await docker.pull(name, authconfig ? { authconfig } : {});
-    const layers = new Map<string, { current: number; total: number }>();
-    let told = 0;
+    const stream = await engine.docker.pull(name, authconfig ? { authconfig } : {});
+    const tell = pullProgress(name, progress);
     await new Promise<void>((resolve, reject) => {
-      const done = (error: Error | null): void => (error ? reject(error) : resolve());
-      docker.modem.followProgress(stream, done, ({ id, status, progressDetail }) => {
-        if (status !== 'Downloading' || !id || !progressDetail?.total) return;
-        layers.set(id, progressDetail);
-        const [current, total] = (['current', 'total'] as const).map((what) =>
-          [...layers.values()].reduce((sum, layer) => sum + layer[what], 0),
-        ) as [number, number];
-        const tenth = Math.floor((current / total) * 10);
-        if (tenth > told) progress(`pulling image ${name}: ${tenth * 10} % of ${megabytes(total)} MB`, 'step');
-        told = Math.max(told, tenth);
-      });
+      engine.docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()), tell);
     });
   } catch (error) {
     const why = messageOf(error);
@@ -61,8 +50,27 @@ export async function pullImage({ docker }: Engine, name: string, progress: Prog
   }
 }
 
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / 1e6);
+/** What an engine tells of one layer while it pulls. */
+interface LayerNews {
+  id?: string;
+  status?: string;
+  progressDetail?: { current?: number; total?: number };
+}
+
+/** Adds up the layers, and tells every tenth of the whole. */
+function pullProgress(name: string, progress: Progress): (news: LayerNews) => void {
+  const layers = new Map<string, { current: number; total: number }>();
+  let told = 0;
+  return ({ id = '', status, progressDetail: { current = 0, total = 0 } = {} }) => {
+    if (status === 'Downloading' && total > 0) layers.set(id, { current, total });
+    const done = layers.get(id);
+    if (status === 'Download complete' && done) done.current = done.total;
+    const sum = (what: 'current' | 'total'): number =>
+      [...layers.values()].reduce((all, layer) => all + layer[what], 0);
+    const tenth = Math.floor((sum('current') / sum('total')) * 10);
+    if (tenth > told) progress(`pulling image ${name}: ${tenth * 10} % of ${Math.ceil(sum('total') / 1e6)} MB`, 'step');
+    told = Math.max(told, tenth || 0);
+  };
 }
 
 const hints: readonly [said: RegExp, hint: string][] = [

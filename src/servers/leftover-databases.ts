@@ -15,19 +15,15 @@ export async function dropLeftDatabases(databases: Databases): Promise<void> {
     WHERE pg_catalog.pg_has_role(datdba, 'MEMBER') AND d.datname LIKE 'downright\\_%'
     GROUP BY d.datname`);
   for (const { name, connections } of rows as { name: string; connections: number }[]) {
-    if (!isLeft(name, connections, Math.floor(Date.now() / 1000))) continue;
+    if (!isLeft(name, connections)) continue;
     await databases.dropNamed(name).catch(() => {}); // Another run may be dropping the same.
   }
 }
 
-/**
- * Whether a database was left behind.
- * @param now seconds since 1970
- */
-export function isLeft(name: string, connections: number, now: number): boolean {
+function isLeft(name: string, connections: number): boolean {
   const pattern = /^downright_(?<host>[0-9a-f]{8})_(?<pid>\d{1,10})_(?<made>[0-9a-z]{6,7})_[0-9a-f]{10}$/;
   const parts = pattern.exec(name)?.groups as { host: string; pid: string; made: string } | undefined;
   if (!parts) return false;
-  const isOld = now - Number.parseInt(parts.made, 36) > longest;
+  const isOld = Date.now() / 1000 - Number.parseInt(parts.made, 36) > longest;
   return hasEnded({ host: parts.host, pid: Number(parts.pid) }) || (isOld && connections === 0);
 }

@@ -38,5 +38,5 @@ test('everything is described, and GitHub takes the description', () => {
     assert.ok(description?.endsWith('.'), description);
   }
   assert.ok(actionFile.description.length <= 125);
-  assert.deepEqual(actionFile.runs, { using: 'node24', main: 'dist/action.js' });
+  assert.deepEqual(actionFile.runs, { using: 'node24', main: 'dist/action.js', post: 'dist/post.js' });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { UserError } from '../../src/errors.ts';
 import type { StartOptions } from '../../src/servers/server.ts';
 import { startServer } from '../../src/servers/start.ts';
@@ -11,20 +11,25 @@ import type { HeldAny } from './hold-any.ts';
 import { run } from './query.ts';
 
 Object.assign(process.env, skip ? {} : environment);
-const version = '15';
-const said: string[] = [];
-const start = (options: Partial<StartOptions> = {}) =>
-  startServer({ kind: 'container', version, progress: (message) => said.push(message), ...options });
+/** Other tests use the same engine at the same time: ours are known by the name of their image. */
+const image = 'downright-test/container';
+const wanted = { kind: 'container', image: `${image}:{version}`, version: '15' } as const;
+const start = (options: Partial<StartOptions> = {}) => startServer({ ...wanted, progress: () => {}, ...options });
 
 function docker(...args: string[]): string {
   return execFileSync('docker', ['-H', String(engine), ...args], { encoding: 'utf8' }).trim();
 }
 
-/** The containers of ours that there are. */
-const containers = (): string[] =>
-  docker('ps', '-aq', '--no-trunc', '--filter', 'label=downright.owner').split('\n').filter(Boolean).sort();
+if (!skip) docker('tag', 'postgres:15', `${image}:15`);
+after(() => skip || docker('rmi', `${image}:15`));
 
-/** A database name tells which process made it, and so does a label. */
+/** The containers of this file that there are. */
+function containers(): string[] {
+  const lines = docker('ps', '-a', '--no-trunc', '--format', '{{.ID}} {{.Image}}').split('\n');
+  return lines.filter((line) => line.includes(image)).map((line) => line.split(' ')[0] as string);
+}
+
+/** Which process made it. */
 const labelOf = (id: string): string => docker('inspect', '-f', '{{index .Config.Labels "downright.owner"}}', id);
 
 async function refused(options: Partial<StartOptions>): Promise<UserError> {
@@ -77,10 +82,13 @@ test('databases are created, cloned and dropped', { skip }, async () => {
 
 test('container and volumes are gone once it has been disposed', { skip }, async () => {
   const server = await start();
-  assert.equal(containers().length, 1);
+  const [id = '', ...others] = containers();
+  assert.deepEqual(others, []);
+  const volume = docker('inspect', '-f', '{{range .Mounts}}{{.Name}}{{end}}', id);
+  assert.ok(docker('volume', 'ls', '-q').split('\n').includes(volume));
   await server[Symbol.asyncDispose]();
   assert.deepEqual(containers(), []);
-  assert.equal(docker('volume', 'ls', '-q'), '');
+  assert.ok(!docker('volume', 'ls', '-q').split('\n').includes(volume));
 });
 
 for (const [signal, status] of [
@@ -88,7 +96,7 @@ for (const [signal, status] of [
   ['SIGTERM', 143],
 ] as const) {
   test(`${signal} removes the container; the status is ${status}`, { skip }, async () => {
-    const child = holdAny({ kind: 'container', version }, environment);
+    const child = holdAny(wanted, environment);
     await held<HeldAny>(child);
     assert.equal(containers().length, 1);
     child.kill(signal);
@@ -98,7 +106,7 @@ for (const [signal, status] of [
 }
 
 test('what a killed run left is removed by the next one; what a living run has is not', { skip }, async () => {
-  const [killed, living] = [0, 1].map(() => holdAny({ kind: 'container', version }, environment));
+  const [killed, living] = [0, 1].map(() => holdAny(wanted, environment));
   assert.ok(killed && living);
   await Promise.all([held<HeldAny>(killed), held<HeldAny>(living)]);
   killed.kill('SIGKILL');
@@ -125,8 +133,8 @@ test('when it dies, the next request says so', { skip }, async () => {
 });
 
 test('an image whose server does not start is told with what it said', { skip }, async () => {
-  const broken = 'downright-test/broken:1';
-  const id = docker('create', '--entrypoint', '', `postgres:${version}`, 'sh', '-c', 'echo no disk today >&2; exit 3');
+  const broken = `${image}:broken`;
+  const id = docker('create', '--entrypoint', '', `${image}:15`, 'sh', '-c', 'echo no disk today >&2; exit 3');
   docker('commit', '--change', 'ENTRYPOINT []', id, broken);
   docker('rm', id);
   const { message, why } = await refused({ image: broken });
