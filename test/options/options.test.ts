@@ -20,10 +20,11 @@ test('what is not given has its default; an input that was left empty is not giv
 });
 
 test('downright.yml sets options, flags override it, and values may be numbers', async () => {
-  const folder = folderWith('postgres-version: 16\nstep-timeout: 5\nenv:\n  SECRET_KEY: x\n  WORKERS: 2\n');
+  const folder = folderWith('postgres-version: 16\nstep-timeout: 5\nenv:\n  SECRET_KEY: x\n  WORKERS: 2\nmodels: src/models.js\n');
   const options = await parseOptions({ folder, 'step-timeout': '9' });
   assert.deepEqual([options['postgres-version'], options['step-timeout']], ['16', 9]);
   assert.deepEqual(options.env, { SECRET_KEY: 'x', WORKERS: '2' });
+  assert.equal(options.models, 'src/models.js');
 });
 
 const bombs = `a: &a [x, x, x, x, x, x, x, x, x]
