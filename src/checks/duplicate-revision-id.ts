@@ -48,13 +48,14 @@ function told(record: Record, sharing: Revision[]): Finding {
 
 /** The lines that give a revision an id of its own, where its file says what it is; and a new parent, where that is needed. */
 function mending(record: Record, other: Revision, ran: Revision): Edit[] {
+  if (other.lines.parents === undefined) return [];
   const id = createHash('sha256').update(`${other.file}\0${other.id}`).digest('hex').slice(0, 12);
   const renamed = changed(record, other, other.lines.revision, other.id, id);
   if (!renamed) return [];
   const [last, ...more] = heads(record.revisions);
   const [parent] = other.parents;
   const isCopy = other.parents.length === 1 && parent === ran.parents[0] && ran.parents.length === 1;
-  if (!isCopy || !last || more.length > 0 || other.lines.parents === undefined) return [renamed];
+  if (!isCopy || !last || more.length > 0) return [renamed];
   const moved = changed(record, other, other.lines.parents, parent as string, last.id);
   return moved ? [renamed, moved] : [renamed];
 }

@@ -8,7 +8,7 @@ import { text } from '../../src/reporters/text.ts';
 import { run } from '../../src/run.ts';
 import { pythonFor } from '../python.ts';
 import { madeProject, plainProject, revision } from '../tools/alembic/made-project.ts';
-import { madeProject as madeNodeProject } from '../tools/umzug/made-project.ts';
+import { madeProject as madeNodeProject, usualRunner } from '../tools/umzug/made-project.ts';
 
 const python = await pythonFor('students');
 
@@ -118,4 +118,27 @@ test('a schema without a revision, and a file that is not there: refused', async
   await assert.rejects(check(folder, { from: 'c3', schema: 'schema.sql' }), {
     message: 'Cannot read the schema schema.sql',
   });
+});
+
+test('Umzug: of two migrations with one name the first is replayed, and the other is told', async () => {
+  const making = (table: string) =>
+    `const run = (sql) => ({ context }) => context.sequelize.query(sql);\nmodule.exports = { up: run('CREATE TABLE ${table} ()'), down: run('DROP TABLE ${table}') };\n`;
+  const runner = usualRunner.replace("glob: ['migrations/*.js'", "glob: ['{migrations,more}/*.js'");
+  const folder = await madeNodeProject({
+    'umzug.js': runner,
+    'migrations/1-first.js': making('a'),
+    'migrations/2-second.js': making('b'),
+    'more/1-first.js': making('c'),
+    'more/3-third.js': making('d'),
+  });
+  const report = await check(folder);
+  assert.deepEqual(
+    replayed(report),
+    ['1-first.js', '2-second.js', '3-third.js'].map((id) => [id, 'passed', 'passed']),
+  );
+  const [finding, ...others] = report.findings;
+  assert.deepEqual(others, []);
+  assert.equal(finding?.check, 'duplicate-revision-id');
+  assert.match(finding?.location.file ?? '', /\/more\/1-first\.js$/);
+  assert.deepEqual(finding?.edits, []);
 });

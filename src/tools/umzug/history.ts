@@ -13,24 +13,37 @@ export interface Migration {
   down: boolean;
 }
 
-/** The history of a project, in Umzug's own order: each revision follows the one before. */
-export async function readHistory(runner: Runner, migrations: readonly Migration[]): Promise<History> {
+/**
+ * The history of a project, in Umzug's own order: each revision follows the one before. One whose name an earlier one
+ * has is stranded.
+ */
+export async function readHistory(
+  runner: Runner,
+  migrations: readonly Migration[],
+): Promise<{ history: History; stranded: Revision[] }> {
   const sources = await Promise.all(migrations.map(({ path }) => readFile(path ?? runner.file, 'utf8')));
-  return migrations.map((migration, index): Revision => {
-    const { name, path, down } = migration;
-    const source = sources[index] ?? '';
-    const lines = functionLines(source, path === undefined ? name : undefined);
-    const before = migrations[index - 1];
-    return {
-      id: name,
-      message: messageOfName(name),
-      parents: before ? [before.name] : [],
-      dependsOn: [],
-      file: relative(runner.folder, path ?? runner.file).replaceAll(sep, '/'),
-      lines: { ...lines, down: down ? lines.down : null },
-      source,
-    };
-  });
+  const history = new Map<string, Revision>();
+  const stranded: Revision[] = [];
+  let last: Revision | undefined;
+  for (const [index, migration] of migrations.entries()) {
+    const revision = described(runner, migration, sources[index] ?? '', last?.id);
+    if (history.has(revision.id)) stranded.push(revision);
+    else history.set(revision.id, (last = revision));
+  }
+  return { history: [...history.values()], stranded };
+}
+
+function described(runner: Runner, { name, path, down }: Migration, source: string, before?: string): Revision {
+  const lines = functionLines(source, path === undefined ? name : undefined);
+  return {
+    id: name,
+    message: messageOfName(name),
+    parents: before === undefined ? [] : [before],
+    dependsOn: [],
+    file: relative(runner.folder, path ?? runner.file).replaceAll(sep, '/'),
+    lines: { ...lines, down: down ? lines.down : null },
+    source,
+  };
 }
 
 /** `20260921093000-add-age.js` says *add age*. */

@@ -66,12 +66,6 @@ test('a runner that ends the process is told to export', async () => {
   assert.match(error.hint ?? '', /require\.main === module/);
 });
 
-test('two migrations of one name are told', async () => {
-  const runner = usualRunner.replace("glob: ['migrations/*.js'", "glob: ['{migrations,more}/*.js'");
-  const error = await refusal({ 'umzug.js': runner, ...migration, 'more/1-first.js': '' });
-  assert.equal(error.message, 'Two migrations are named 1-first.js.');
-});
-
 test('a project whose packages are not installed is told to install them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'downright-test-'));
   after(() => rm(folder, { recursive: true }));

@@ -37,7 +37,7 @@ serve({
     return {
       node: process.versions.node,
       bookkeeping: await bookkeeping.tables(),
-      migrations: project.migrations.map(({ name, path, down }) => ({ name, path, down: down !== undefined })),
+      migrations: project.all.map(({ name, path, down }) => ({ name, path, down: down !== undefined })),
     };
   },
 

@@ -1,6 +1,5 @@
 // The loaded project: its Umzug instance, what that costs only once, and what it keeps in the database.
 
-import { LoadError } from './load-error.mjs';
 import { loadRunner } from './runner.mjs';
 import { watchedMigration } from './statements.mjs';
 
@@ -11,20 +10,11 @@ import { watchedMigration } from './statements.mjs';
 export async function loadProject(file, type) {
   const umzug = await loadRunner(file, type);
   const context = await umzug.getContext();
-  const migrations = (await umzug.migrations(context)).map(watchedMigration);
+  const all = (await umzug.migrations(context)).map(watchedMigration);
+  // Umzug knows a migration by its name only: of two with one name, the first stands for both.
+  const names = new Set();
+  const migrations = all.filter(({ name }) => !names.has(name) && names.add(name));
   umzug.getContext = async () => context;
   umzug.migrations = async () => migrations;
-  const names = new Set();
-  for (const { name } of migrations) {
-    if (names.has(name)) throw nameUsedTwice(name);
-    names.add(name);
-  }
-  return { umzug, context, migrations };
-}
-
-function nameUsedTwice(name) {
-  return new LoadError(`Two migrations are named ${name}.`, {
-    why: 'Umzug knows a migration by its name only, so that one of them would never run',
-    hint: 'Give each migration a name of its own.',
-  });
+  return { umzug, context, all, migrations };
 }
