@@ -12,7 +12,9 @@ export function quotePath(path: readonly string[]): string {
 
 /** The key of an object in a catalog: `column "public"."students"."age"`. */
 export function objectKey(kind: string, path: readonly string[]): string {
-  return `${kind} ${quotePath(path)}`;
+  const joined = path.join('"."');
+  // Nearly no name has a quote in it, and there are very many keys to make.
+  return joined.split('"').length === 2 * path.length - 1 ? `${kind} "${joined}"` : `${kind} ${quotePath(path)}`;
 }
 
 /** The kind and path that make a key. */

@@ -6,9 +6,10 @@ export const columnNames = (relation: string, numbers: string) => `
    FROM unnest(${numbers}::smallint[]) WITH ORDINALITY u(number, rank)
    JOIN pg_attribute ca ON ca.attrelid = ${relation} AND ca.attnum = u.number)`;
 
-/** A definition without the words that are facts of their own. */
-const definition = `regexp_replace(pg_get_constraintdef(k.oid),
-  '( NOT ENFORCED| NOT VALID| DEFERRABLE| INITIALLY DEFERRED)+$', '') AS definition`;
+/** A definition without the words that are facts of their own; most have none. */
+const definition = (version: number) => `CASE WHEN k.condeferrable OR NOT k.convalidated OR ${enforced(version)}
+  THEN regexp_replace(pg_get_constraintdef(k.oid), '( NOT ENFORCED| NOT VALID| DEFERRABLE| INITIALLY DEFERRED)+$', '')
+  ELSE pg_get_constraintdef(k.oid) END AS definition`;
 
 const enforced = (version: number) => (version >= 180000 ? 'NOT k.conenforced' : 'false');
 
@@ -24,7 +25,7 @@ export const constraints: Family = {
     SELECT k.conrelid AS root, n.nspname AS p1, c.relname AS p2, k.conname AS p3,
       CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
         WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclusion' END AS type,
-      ${definition},
+      ${definition(scope.version)},
       ${columnNames('k.conrelid', 'k.conkey')} AS columns,
       CASE WHEN fc.oid IS NOT NULL THEN ARRAY[fn.nspname::text, fc.relname::text] END AS "references",
       NOT k.convalidated AS "not valid",
@@ -67,7 +68,7 @@ export const domainConstraints: Family = {
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2, k.conname AS p3,
       'check' AS type,
-      ${definition},
+      ${definition(scope.version)},
       NOT k.convalidated AS "not valid",
       true AS "of domain",
       ${comment('pg_constraint', 'k.oid')} AS comment

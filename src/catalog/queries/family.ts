@@ -75,5 +75,5 @@ export function grants(acl: string, role: string): string {
 
 /** An array of options, sorted. */
 export function sorted(options: string): string {
-  return `(SELECT array_agg(o ORDER BY o) FROM unnest(${options}) o)`;
+  return `CASE WHEN ${options} IS NOT NULL THEN (SELECT array_agg(o ORDER BY o) FROM unnest(${options}) o) END`;
 }

@@ -3,23 +3,24 @@ import { comment, type Family, sorted, userRelations } from './family.ts';
 
 /**
  * Indexes that are not a constraint's. The definition starts at the access method: name, table, uniqueness, options
- * and predicate are facts of their own. Which index a table was last clustered on is told with the index.
+ * and predicate are facts of their own. Without OFFSET 0 it would be worked out once for each use of it. Which index a table was last clustered on is told with the index.
  */
 export const indexes: Family = {
   kind: 'index',
   catalog: 'pg_class',
   sql: (scope) => `
     SELECT x.root, x.p1, x.p2, x.p3,
-      regexp_replace(
-        left(x.text, length(x.text) - COALESCE(length(x.predicate) + length(' WHERE '), 0)),
-        CASE WHEN x.options IS NULL THEN '$^' ELSE '^(.*) WITH \\(.*$' END, '\\1') AS definition,
+      CASE WHEN x.options IS NULL THEN x.body ELSE regexp_replace(x.body, ' WITH \\((?!.* WITH \\().*$', '') END AS definition,
       x.columns, x."unique", x.predicate, x.options, x.tablespace, x."not valid", x."replica identity",
       x."attached to", x."statistics targets", x.comment
+    FROM (SELECT w.*,
+      CASE WHEN w.predicate IS NULL THEN substr(w.text, w.start)
+        ELSE substr(w.text, w.start, length(w.text) - length(w.predicate) - length(' WHERE ') - w.start + 1) END AS body
     FROM (
       SELECT i.indrelid AS root, n.nspname AS p1, c.relname AS p2, ic.relname AS p3,
-        substr(pg_get_indexdef(i.indexrelid), length(format(
-          'CREATE %sINDEX %I ON %s%I.%I USING ', CASE WHEN i.indisunique THEN 'UNIQUE ' END, ic.relname,
-          CASE WHEN ic.relkind = 'I' THEN 'ONLY ' END, n.nspname, c.relname)) + 1) AS text,
+        pg_get_indexdef(i.indexrelid) AS text,
+        length(format('CREATE %sINDEX %I ON %s%I.%I USING ', CASE WHEN i.indisunique THEN 'UNIQUE ' END, ic.relname,
+          CASE WHEN ic.relkind = 'I' THEN 'ONLY ' END, n.nspname, c.relname)) + 1 AS start,
         ${columnNames('i.indrelid', 'i.indkey')} AS columns,
         i.indisunique AS "unique",
         pg_get_expr(i.indpred, i.indrelid) AS predicate,
@@ -44,5 +45,5 @@ export const indexes: Family = {
       WHERE ${userRelations(scope, `'r', 'p', 'm'`)}
         AND NOT EXISTS (SELECT FROM pg_constraint k
           WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-    ) x`,
+    OFFSET 0) w OFFSET 0) x`,
 };
