@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { scrubbedEnvironment } from './environment.ts';
+import { masked, maskedData } from './masked.ts';
 
 /** How a driver program is started. */
 export interface DriverCommand {
@@ -137,12 +138,13 @@ export class Driver implements AsyncDisposable {
   #answer(line: string): void {
     const { id, result, error } = JSON.parse(line);
     const waiting = this.#waiting.get(id);
-    if (error) waiting?.reject(new DriverRefused(error.message, error));
-    else waiting?.resolve(result);
+    // What a project says when it runs may have its secrets in it; its files, which are loaded, are public anyway.
+    if (error) waiting?.reject(new DriverRefused(masked(error.message), maskedData(error)));
+    else waiting?.resolve(typeof result?.ok === 'boolean' ? maskedData(result) : result);
   }
 
   #leave(kind: 'timeout' | 'died', message: string): void {
-    this.#gone ??= new DriverGone(kind, message, this.#output);
+    this.#gone ??= new DriverGone(kind, message, masked(this.#output));
     for (const { reject } of this.#waiting.values()) reject(this.#gone);
   }
 }
