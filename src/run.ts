@@ -33,6 +33,8 @@ export async function run(options: Options, progress: Progress): Promise<Report>
     ...(options.node ? { node: options.node } : {}),
     ...(options.models ? { models: options.models } : {}),
     env: options.env,
+    // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
+    loadOn: await server.create(),
     stepTimeout: options['step-timeout'] * 1000,
     progress,
   });

@@ -20,6 +20,8 @@ export interface ToolOptions {
   env?: { [name: string]: string };
   /** The module that has the project's models, relative to its folder; by default it is looked for. */
   models?: string;
+  /** A database that the project may write into while it loads; by default the one that it is opened on. */
+  loadOn?: Database;
   /** How long one step may take, in milliseconds. */
   stepTimeout: number;
   progress: Progress;

@@ -151,7 +151,8 @@ async function load(start: Start, database: Database): Promise<{ driver: Driver;
     env: { ...placeholders(process.env), ...options.env },
   });
   try {
-    const params = { folder, database, config: place.config, directory: place.directory };
+    const { config, directory } = place;
+    const params = { folder, database, loadOn: options.loadOn ?? null, config, directory };
     const loaded = await driver.request<Loaded>('load', params, Math.max(leastLoadTime, options.stepTimeout));
     return { driver, loaded };
   } catch (error) {

@@ -6,24 +6,28 @@ from alembic_driver import (
     bookkeeping, frames, guarded, history, loading, model_filters, models, notes, project, redirect, repeated_env, steps,
     time_limit,
 )  # fmt: skip
+from alembic_driver.redirect import reader
 
 _project = None
 
 
-def load(folder, database, config, directory):
+def load(folder, database, loadOn, config, directory):
     """
-    Loads the project. ``config``: its configuration file, or None when its Flask application knows it;
-    ``directory``: the folder of its migrations. Both are relative to ``folder``.
+    Loads the project, and uses ``database`` from then on. ``loadOn``: a database that it may write into while it
+    loads, or None; ``config``: its configuration file, or None when its Flask application knows it; ``directory``:
+    the folder of its migrations. Both are relative to ``folder``.
     """
     global _project
     frames.use_folder(folder)
     with loading.refusing():
-        redirect.install(database)
+        redirect.install(loadOn or database)
         _project = project.open_alembic(folder, config) if config else project.open_flask(folder, directory)
         repeated_env.install(_project.env_file)
         revisions = [history.described(one) for one in _project.history]
         stranded = [history.described(one) for one in _project.stranded]
         tables = bookkeeping.find(_project)
+        if loadOn:
+            _move(database)
         time_limit.install()
         guarded.install()
         # What is loaded stays: no collection of garbage needs to look at all of it again.
@@ -36,6 +40,22 @@ def load(folder, database, config, directory):
         'stranded': stranded,
         'notes': notes.taken(),
     }
+
+
+def _move(database):
+    """From the database that the project was loaded on to the one to be used."""
+    made = set(reader.tables())
+    redirect.use(database)
+    bookkeeping.find(_project)
+    made -= set(reader.tables())
+    if made:
+        notes.note(_MADE.format(', '.join('`{}`'.format(name) for name in sorted(made))))
+
+
+_MADE = (
+    'The application makes tables as soon as it is loaded ({}), so that on a new database the migrations find them '
+    'there already. They were replayed without: take that call (`create_all`) out of what is run on import.'
+)
 
 
 def up(revision, timeLimit):

@@ -11,14 +11,33 @@ def version_numbers(schema, table):
     """Its rows; none when the table is gone."""
     query = 'SELECT version_num FROM {}.{}'.format(_quoted(schema), _quoted(table))
     try:
-        kept = connections.ask(query)
-        if kept is not None:
-            return kept
-        return asyncio.run(_rows_later(query)) if engines.speaks_only_async() else _rows(query)
+        return _first_column(query)
     except Exception as error:
         if failure.sqlstate(error) in ('42P01', '3F000'):  # no such table, no such schema
             return []
         raise
+
+
+def tables():
+    """Names of all tables, with their schemas; without PostgreSQL's own and those of extensions."""
+    return _first_column(_TABLES)
+
+
+# No % in it: it would be a parameter to some DBAPIs.
+_TABLES = """
+SELECT relnamespace::regnamespace::text || '.' || relname FROM pg_class
+WHERE relkind IN ('r', 'p') AND left(relnamespace::regnamespace::text, 3) <> 'pg_'
+  AND relnamespace <> 'information_schema'::regnamespace
+  AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+ORDER BY 1
+"""
+
+
+def _first_column(query):
+    kept = connections.ask(query)
+    if kept is not None:
+        return kept
+    return asyncio.run(_rows_later(query)) if engines.speaks_only_async() else _rows(query)
 
 
 def _quoted(name):
