@@ -31,13 +31,13 @@ export class CatalogWatch {
   /** Takes stock: from now on, changes are told. */
   async start(): Promise<void> {
     const branches = this.#catalogs.map((one, index) => `SELECT ${index}, ${changedSql(one)}`);
-    const horizon = `SELECT -1, 0, ARRAY[ARRAY[pg_snapshot_xmin(pg_current_snapshot())::text]]`;
-    await run(this.#client, `PREPARE watch(xid) AS ${[horizon, ...branches].join(' UNION ALL ')}`);
+    const horizon = `SELECT -1, 0, ARRAY[ARRAY[pg_snapshot_xmin(pg_current_snapshot())::xid::text]]`;
+    await run(this.#client, `DEALLOCATE ALL; PREPARE watch(xid) AS ${[horizon, ...branches].join(' UNION ALL ')}`);
     const known = this.#catalogs.map((one) => listSql(one, `${one.root[0]} || ' ' || (${one.root[1]})`));
     const results = await run(this.#client, known.join(';'));
     for (const [index, { rows }] of results.entries()) this.#known[index] = new Map(pairs(rows[0]![0]));
     // No row was written by a transaction that is yet to come: nothing is told, but the rows are counted.
-    const [next] = await run(this.#client, 'SELECT pg_snapshot_xmax(pg_current_snapshot())::text');
+    const [next] = await run(this.#client, 'SELECT pg_snapshot_xmax(pg_current_snapshot())::xid::text');
     for (const [index, count] of await this.#watch(next!.rows[0]![0]))
       this.#others[index] = count - this.#known[index]!.size;
   }

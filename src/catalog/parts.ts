@@ -46,6 +46,11 @@ export class Parts {
     return renamed;
   }
 
+  /** Whether anything is otherwise than in the last catalog. */
+  get hasChanged(): boolean {
+    return this.#stale.size > 0;
+  }
+
   /** The catalog as it is now; groups in which nothing has changed are those of the last one. */
   catalog(notCompared: Catalog['notCompared']): Catalog {
     const groups = new Map(this.#groups);

@@ -39,11 +39,16 @@ class WatchingReader implements CatalogReader {
   }
 
   async read(): Promise<Catalog> {
-    if (this.#seen === undefined) this.#last = await this.#begin();
-    else if (this.#seen === 'none') {
-      this.#last = shareUnchanged(this.#last!, await readCatalog(this.#client, this.#options));
-    } else this.#last = await this.#readAgain(this.#last!, this.#seen);
-    return this.#last;
+    try {
+      if (this.#seen === undefined) this.#last = await this.#begin();
+      else if (this.#seen === 'none') {
+        this.#last = shareUnchanged(this.#last!, await readCatalog(this.#client, this.#options));
+      } else this.#last = await this.#readAgain(this.#last!, this.#seen);
+      return this.#last;
+    } catch (error) {
+      this.#seen = undefined; // What was seen of the changes may not have been read: the next time all is read.
+      throw error;
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -78,6 +83,7 @@ class WatchingReader implements CatalogReader {
         parts.replaceAll(await readFamilies(this.#client, families, version));
       }
       const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
+      if (!hasUnread && !parts.hasChanged) return last;
       return parts.catalog(hasUnread ? await countUnread(this.#client, version) : last.notCompared);
     };
     return inTransaction(this.#client, again, '');

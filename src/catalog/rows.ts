@@ -1,4 +1,5 @@
-import type { Client, QueryArrayResult } from '../lib/pg.ts';
+import { UserError } from '../errors.ts';
+import { type Client, DatabaseError, type QueryArrayResult } from '../lib/pg.ts';
 import type { CatalogObject, Json } from './catalog.ts';
 import { displayName } from './object-id.ts';
 import type { Family } from './queries/family.ts';
@@ -17,7 +18,7 @@ export function settings(set: 'SET' | 'SET LOCAL'): string {
     `bytea_output = 'hex'`,
     'extra_float_digits = 1',
     'statement_timeout = 0',
-    'lock_timeout = 0',
+    `lock_timeout = '10s'`,
     'jit = off',
   ]
     .map((setting) => `${set} ${setting}`)
@@ -37,13 +38,33 @@ export async function inTransaction<Result>(
   try {
     const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${set} SHOW server_version_num`;
     const [shown] = (await run(client, begin)).slice(-1);
-    const result = await work(Number(shown!.rows[0]![0]));
+    const result = await work(supported(Number(shown!.rows[0]![0])));
     await client.query('COMMIT');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {}); // What went wrong first is what matters.
-    throw error;
+    throw error instanceof DatabaseError && error.code === lockNotAvailable
+      ? new UserError(...lockedOut(error))
+      : error;
   }
+}
+
+/** PostgreSQL's code for a lock that was waited for too long. */
+const lockNotAvailable = '55P03';
+
+function lockedOut(cause: Error): ConstructorParameters<typeof UserError> {
+  const why = 'Another connection keeps something locked: a migration that has not ended its transaction, most likely.';
+  return [
+    'The catalog could not be read',
+    { why, hint: 'See that every migration waits for its transaction to end.', cause },
+  ];
+}
+
+/** @throws UserError when the server is older than what the queries are written for */
+function supported(version: number): number {
+  if (version >= 140000) return version;
+  const why = `The server is PostgreSQL ${Math.floor(version / 10000)}, and the catalog of 14 and later is what we know.`;
+  throw new UserError('This version of PostgreSQL is too old', { why, hint: 'Use PostgreSQL 14 or later.' });
 }
 
 /** Sends several statements at once; gives the result of each. */

@@ -36,6 +36,7 @@ async function catalogOf(url: string, schemas?: readonly string[]): Promise<stri
     await client.connect();
     return catalogToJson(await readCatalog(client), schemas);
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     throw new UserError('The catalog could not be read', {
       why: messageOf(cause) || String(cause),
       hint: 'See that the server runs, and that --url names it, a user who may connect, and the database.',

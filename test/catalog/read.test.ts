@@ -43,7 +43,7 @@ test('a lost connection is an error, not an empty catalog', async () => {
   const { client, database } = await emptyDatabase(server);
   const killer = await connect({ ...database, name: 'postgres' });
   const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
-  await client.query('CREATE TABLE t (a integer); BEGIN; LOCK TABLE pg_description IN ACCESS EXCLUSIVE MODE');
+  await client.query('BEGIN; LOCK TABLE pg_description IN ACCESS EXCLUSIVE MODE');
   const reading = connect(database).then(async (other) => {
     const { rows: own } = await other.query('SELECT pg_backend_pid() AS pid');
     const read = readCatalog(other);
@@ -121,4 +121,17 @@ test('a file that is no catalog, or one of another version, is refused', () => {
       (error) => error instanceof UserError && error.message.includes('x.json'),
     );
   }
+});
+
+test('a transaction that was left open is told, not waited for without end', { timeout: 60_000 }, async () => {
+  const { client, database } = await emptyDatabase(server);
+  await client.query('CREATE TABLE t (a integer); CREATE VIEW v AS SELECT a FROM t');
+  await client.query('BEGIN; LOCK TABLE t');
+  const other = await connect(database);
+  await assert.rejects(
+    readCatalog(other),
+    (error) => error instanceof UserError && /transaction/.test(error.why ?? ''),
+  );
+  await client.query('ROLLBACK');
+  assert.ok((await readCatalog(other)).objects.size > 0);
 });

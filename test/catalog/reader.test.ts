@@ -108,3 +108,14 @@ test('a user who may not look at every system catalog reads all of it each time'
     ['t'],
   );
 });
+
+test('after a reading that failed, everything is read', async () => {
+  const { client, database } = await emptyDatabase(server);
+  await using reader = await openReader(database);
+  await reader.read();
+  await client.query(`CREATE TABLE t (a integer); SET allow_system_table_mods = on;
+    ALTER TABLE pg_catalog.pg_attrdef RENAME TO pg_attrdefs`);
+  await assert.rejects(reader.read());
+  await client.query('ALTER TABLE pg_catalog.pg_attrdefs RENAME TO pg_attrdef');
+  assert.deepEqual(compareCatalogs(await readCatalog(client), await reader.read()), []);
+});
