@@ -3,6 +3,7 @@ import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { defineCheck } from './check.ts';
 import { refusesOnPurpose } from './irreversible.ts';
 import { clauseOf, evidenceOf, placeOf, titleOf } from './place.ts';
+import { namingOf } from './unnamed-constraint.ts';
 
 export const downgradeFails = defineCheck({
   id: 'downgrade-fails',
@@ -23,6 +24,7 @@ export const downgradeFails = defineCheck({
 
 function failure(record: Record, revision: ReplayedRevision): Finding {
   const error = revision.down?.error;
+  const naming = namingOf(record, revision);
   const failed = error
     ? `fails: ${clauseOf(error)}`
     : `says that it has run, but ${record.tool.name} still has it as applied`;
@@ -34,8 +36,8 @@ function failure(record: Record, revision: ReplayedRevision): Finding {
     location: placeOf(record, revision, 'down', error),
     message: `The downgrade of ${titleOf(revision)} ${failed}`,
     why: 'A release that contains it cannot be taken back: neither this revision nor any before it can be downgraded.',
-    todo: 'Mend the downgrade so that it undoes what the upgrade did, and run the check again.',
-    edits: [],
+    todo: naming?.todo ?? 'Mend the downgrade so that it undoes what the upgrade did, and run the check again.',
+    edits: naming?.edits ?? [],
     evidence: error ? evidenceOf(error, 'Error') : [],
     proven: false,
   });

@@ -28,7 +28,7 @@ export const duplicateConstraint = defineCheck({
             location: placeNaming(record, revision, 'up', constrained(change.value.columns) ?? (path.at(-1) as string)),
             message: `${titleOf(revision)} adds ${describeObject(change)}, and \`${of}\` says the same already, which ${maker.words}`,
             why: 'Every write is checked twice, and whoever drops or changes one of them later finds that the other one still holds.',
-            todo: `Take it out of the revision. If it shall replace \`${of}\`, drop that one first. In Sequelize, give \`changeColumn\` neither \`references\` nor \`unique\` for a column that has them.`,
+            todo: `Take it out of the revision. If it shall replace \`${of}\`, drop that one first.${/\bchangeColumn\b/.test(revision.source) ? ' Give `changeColumn` neither `references` nor `unique` for a column that has them.' : ''}`,
             edits: [],
             evidence: [{ label: 'Both say', text: String(change.value.definition) }, ...maker.evidence],
             proven: false,

@@ -6,7 +6,14 @@ import { sentences, told, worst } from './differences.ts';
 /** What a failed step left, in words, and how bad that is. */
 export function halfDone({ changes, rows }: Leftovers) {
   const all = told(changes);
-  const words = [...(all.length > 0 ? [sentences(all)] : []), ...(rows ? ['rows were written or deleted'] : [])];
+  const invalid = all.filter(({ kind, value }) => kind === 'index' && value['not valid']);
+  const words = [
+    ...(all.length > 0 ? [sentences(all)] : []),
+    ...invalid.map(
+      ({ object }) => `index \`${object}\` is not valid, so that no query uses it and every write keeps it up`,
+    ),
+    ...(rows ? ['rows were written or deleted'] : []),
+  ];
   return {
     object: all.length === 1 && !rows ? (all[0]?.object ?? null) : null,
     words: words.join('; '),
