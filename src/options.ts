@@ -12,8 +12,10 @@ const scalar = z.preprocess(
 /** A text that was left empty counts as not given: that is how an action's inputs come. */
 const text = z.preprocess((value) => (value === '' ? undefined : value), scalar.optional());
 
-/** Names separated by commas. */
-const list = text.transform((names) => (names ?? '').split(',').flatMap((name) => name.trim() || []));
+/** Names separated by commas; in YAML, a list as well. */
+const list = z
+  .preprocess((value) => (Array.isArray(value) ? value.join() : value), text)
+  .transform((names) => (names ?? '').split(',').flatMap((name) => name.trim() || []));
 
 /**
  * Every option, once: flags of the command line (`--step-timeout`) and inputs of the action (`step-timeout`) carry

@@ -19,13 +19,7 @@ export interface Engine {
  * @throws UserError when this Node.js is too old for it, or the engine does not let us in
  */
 export async function openEngine(address: string): Promise<Engine> {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 22 || (major === 22 && minor < 22)) {
-    throw new UserError('Containers need a newer Node.js', {
-      why: `testcontainers, which starts them, needs Node.js 22.22; this is ${process.versions.node}`,
-      hint: 'Run Downright with Node.js 24, or use the embedded server, which does without containers.',
-    });
-  }
+  mustLoad(process.versions.node);
   const { getContainerRuntimeClient, getReaper } = await import('../lib/testcontainers.ts');
   const before = process.env.DOCKER_HOST;
   process.env.DOCKER_HOST = address; // It may be one that testcontainers does not look for, such as Podman's.
@@ -51,6 +45,16 @@ export async function openEngine(address: string): Promise<Engine> {
     if (before === undefined) delete process.env.DOCKER_HOST;
     else process.env.DOCKER_HOST = before;
   }
+}
+
+/** @throws UserError when testcontainers does not load on this version of Node.js */
+export function mustLoad(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 22)) return;
+  throw new UserError('Containers need a newer Node.js', {
+    why: `testcontainers, which starts them, needs Node.js 22.22; this is ${version}`,
+    hint: 'Run Downright with Node.js 24, or use the embedded server, which does without containers.',
+  });
 }
 
 /** testcontainers takes a machine for a container too easily, and names an address of the machine itself then. */

@@ -1,4 +1,5 @@
 import { messageOf } from '../errors.ts';
+import { cutConnections } from '../lib/pg.ts';
 import { Databases } from './databases.ts';
 import { at, tryAccess } from './given-access.ts';
 import { parseServerUrl } from './given-url.ts';
@@ -41,6 +42,7 @@ class GivenServer implements Server {
     this.#databases = new Databases(access, async () => null);
     this.#progress = progress;
     this.#forget = lastAct('drop-databases', () => {
+      cutConnections();
       const { names } = this.#databases;
       return names.length > 0 ? { access, names } : null;
     });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { UserError } from '../../src/errors.ts';
+import { mustLoad } from '../../src/servers/engine.ts';
 import { findEngine } from '../../src/servers/engine-address.ts';
 import { parseServerUrl } from '../../src/servers/given-url.ts';
 import { pullHint } from '../../src/servers/image.ts';
@@ -93,7 +94,6 @@ test('an engine that does not answer, or not as one, is told from one that does'
 test('the engine of Podman, and that of testcontainers’ own settings, are found', { skip }, async () => {
   const podman = join(folder, 'podman');
   mkdirSync(podman);
-  const { symlinkSync } = await import('node:fs');
   symlinkSync(String(engine).replace('unix://', ''), join(podman, 'podman.sock'));
   assert.equal(await findEngine({ XDG_RUNTIME_DIR: folder, HOME: folder }), `unix://${podman}/podman.sock`);
   writeFileSync(join(folder, '.testcontainers.properties'), `docker.host = ${engine}\n`);
@@ -131,4 +131,9 @@ test('a pull that fails is answered with what helps', () => {
     ['something new', /docker pull/],
   ];
   for (const [said, answer] of answers) assert.match(pullHint(said), answer, said);
+});
+
+test('a Node.js that is too old for containers is told so', () => {
+  for (const version of ['20.19.5', '22.21.9']) assert.throws(() => mustLoad(version), /need a newer Node\.js/);
+  for (const version of ['22.22.0', '24.0.0']) mustLoad(version);
 });
