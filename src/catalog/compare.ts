@@ -5,7 +5,7 @@ import { levelOfExistence, levelOfFacts, levelOfRename } from './levels.ts';
 import { displayName, objectKey } from './object-id.ts';
 import { takeRenames } from './renames.ts';
 import { type Rename, rewrite } from './rewrite.ts';
-import { changedFacts } from './same.ts';
+import { changedFacts, sameFacts } from './same.ts';
 import { isSilentRename } from './silent.ts';
 import { isOnlySettings } from './ties.ts';
 
@@ -21,7 +21,7 @@ export function compareCatalogs(before: Catalog, after: Catalog): Change[] {
   for (const [key, object] of old) {
     const same = now.get(key);
     if (!same) removed.set(key, object);
-    else if (same !== object) differing.push([object, same]);
+    else if (same !== object && !sameFacts(object.facts, same.facts)) differing.push([object, same]);
   }
   for (const [key, object] of now) if (!old.has(key)) added.set(key, object);
   const { renames, moved } = takeRenames({ removed, added }, before, after);

@@ -1,11 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Catalog, CatalogObject } from './catalog.ts';
 import { type Group, GroupedObjects, groupOf } from './grouped.ts';
 import { objectKey } from './object-id.ts';
 import type { Row } from './rows.ts';
+import { sameFacts } from './same.ts';
+import { GroupVersions } from './versions.ts';
 
 /** A catalog in parts that can be replaced one by one: each root with all that is read with it. */
 export class Parts {
+  readonly #versions: GroupVersions;
   readonly #isLeftOut: (object: CatalogObject) => boolean;
   #parts = new Map<string, Group>();
   /** For each group the roots whose parts have objects in it. */
@@ -14,8 +16,10 @@ export class Parts {
   readonly #stale = new Set<string>();
   #groups: ReadonlyMap<string, Group> = new Map();
 
-  constructor(isLeftOut: (object: CatalogObject) => boolean) {
+  /** @param like a catalog that may be much like this one: what is equal is shared with it in memory */
+  constructor(isLeftOut: (object: CatalogObject) => boolean, like?: Catalog) {
     this.#isLeftOut = isLeftOut;
+    this.#versions = new GroupVersions(like);
   }
 
   /** Puts a whole catalog in place of what is there. */
@@ -60,7 +64,7 @@ export class Parts {
         for (const [key, object] of this.#parts.get(root) ?? [])
           if (groupOf(object.path) === name) group.set(key, object);
       }
-      if (group.size > 0) groups.set(name, group);
+      if (group.size > 0) groups.set(name, this.#versions.same(name, group));
       else groups.delete(name);
     }
     this.#stale.clear();
@@ -71,7 +75,7 @@ export class Parts {
   #set(root: string, old: Group | undefined, now: Map<string, CatalogObject> | undefined): void {
     for (const [key, object] of now ?? []) {
       const kept = old?.get(key);
-      if (kept && isDeepStrictEqual(kept.facts, object.facts)) now!.set(key, kept);
+      if (kept && sameFacts(kept.facts, object.facts)) now!.set(key, kept);
     }
     for (const part of [old, now]) {
       for (const [key, object] of part ?? []) {

@@ -15,10 +15,15 @@ export interface CatalogReader extends AsyncDisposable {
   read(): Promise<Catalog>;
 }
 
+export interface ReaderOptions extends ReadOptions {
+  /** A catalog of another reader that this database is much like: what is equal is shared with it in memory. */
+  like?: Catalog;
+}
+
 /** Opens a connection of its own to a database; dispose of the reader before the database is dropped or cloned. */
 export async function openReader(
   { name, host, port, user, password }: Database,
-  options: ReadOptions = {},
+  options: ReaderOptions = {},
 ): Promise<CatalogReader> {
   const client = new Client({ database: name, host, port, user, password });
   client.on('error', () => {}); // A connection that is lost is told by the next query.
@@ -28,12 +33,12 @@ export async function openReader(
 
 class WatchingReader implements CatalogReader {
   readonly #client: Client;
-  readonly #options: ReadOptions;
+  readonly #options: ReaderOptions;
   /** What was read so far; `none` where we may not watch the system catalogs, and read all of it each time. */
   #seen: { watch: CatalogWatch; parts: Parts } | 'none' | undefined;
   #last: Catalog | undefined;
 
-  constructor(client: Client, options: ReadOptions) {
+  constructor(client: Client, options: ReaderOptions) {
     this.#client = client;
     this.#options = options;
   }
@@ -62,7 +67,7 @@ class WatchingReader implements CatalogReader {
         const watch = new CatalogWatch(this.#client, version);
         await watch.start();
         await prepareRoots(this.#client, version);
-        const parts = new Parts(leavingOut(this.#options.leaveOut ?? []));
+        const parts = new Parts(leavingOut(this.#options.leaveOut ?? []), this.#last ?? this.#options.like);
         parts.replaceAll(await readFamilies(this.#client, families, version));
         this.#seen = { watch, parts };
         return parts.catalog(await countUnread(this.#client, version));

@@ -2,6 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FactChange, Facts, Json } from './catalog.ts';
 import { escapeRegExp, type Rename } from './rewrite.ts';
 
+/** Whether facts are equal, to the letter. */
+export function sameFacts(one: Facts, other: Facts): boolean {
+  const names = Object.keys(one);
+  if (names.length !== Object.keys(other).length) return false;
+  return names.every((name) => {
+    const [a, b] = [one[name], other[name]];
+    return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  });
+}
+
 /** The facts that differ, sorted by name; a fact that is not there is null. */
 export function changedFacts(before: Facts, after: Facts, renames: readonly Rename[] = []): FactChange[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -119,3 +119,23 @@ test('after a reading that failed, everything is read', async () => {
   await client.query('ALTER TABLE pg_catalog.pg_attrdefs RENAME TO pg_attrdef');
   assert.deepEqual(compareCatalogs(await readCatalog(client), await reader.read()), []);
 });
+
+test('what comes back is the very same object again, also for the reader of a copy', async () => {
+  const { client, database } = await emptyDatabase(server);
+  await client.query('CREATE TABLE t (a integer); CREATE TABLE u (a integer)');
+  await using reader = await openReader(database);
+  const first = await reader.read();
+  await client.query('ALTER TABLE t ADD b text; DROP TABLE u');
+  await reader.read();
+  await client.query('ALTER TABLE t DROP b; CREATE TABLE u (a integer)');
+  const back = await reader.read();
+  await client.end();
+  await reader[Symbol.asyncDispose]();
+  const copy = await server.clone(database);
+  await using other = await openReader(copy, { like: first });
+  const copied = await other.read();
+  for (const { objects } of [back, copied]) {
+    assert.ok(objects instanceof GroupedObjects && first.objects instanceof GroupedObjects);
+    for (const [name, group] of first.objects.groups) assert.equal(objects.groups.get(name), group, name);
+  }
+});

@@ -1,0 +1,36 @@
+import type { Catalog } from './catalog.ts';
+import { type Group, GroupedObjects } from './grouped.ts';
+import { sameFacts } from './same.ts';
+
+/**
+ * Every version of every group that was seen, so that one that comes back is the very same object in memory: after a
+ * downgrade, comparing with the catalog from before the upgrade looks at nothing but what differs.
+ */
+export class GroupVersions {
+  readonly #versions = new Map<string, Group[]>();
+
+  /** @param like a catalog that may be much like what will be seen */
+  constructor(like?: Catalog) {
+    if (!(like?.objects instanceof GroupedObjects)) return;
+    for (const [name, group] of like.objects.groups) this.#versions.set(name, [group]);
+  }
+
+  /** The version that is equal to a group, or the group itself if it is seen for the first time. */
+  same(name: string, group: Group): Group {
+    const versions = this.#versions.get(name);
+    const known = versions?.findLast((version) => isEqual(version, group));
+    if (known) return known;
+    if (versions) versions.push(group);
+    else this.#versions.set(name, [group]);
+    return group;
+  }
+}
+
+function isEqual(one: Group, other: Group): boolean {
+  if (one.size !== other.size) return false;
+  for (const [key, object] of one) {
+    const counterpart = other.get(key);
+    if (!counterpart || (counterpart !== object && !sameFacts(counterpart.facts, object.facts))) return false;
+  }
+  return true;
+}
