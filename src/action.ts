@@ -35,7 +35,7 @@ try {
 function openChannel(): Channel {
   const event = readEvent(process.env);
   const [token, wanted] = [core.getInput('token'), core.getInput('comment') || 'true'];
-  if (token) core.setSecret(token);
+  for (const secret of [token, core.getInput('server-url')]) if (secret) core.setSecret(secret);
   if (!['true', 'false'].includes(wanted)) {
     throw new UserError(`The input comment is ${wanted}`, { hint: 'Write `comment: true` or `comment: false`.' });
   }

@@ -155,3 +155,17 @@ test('a missing extension names the image that has it', { skip }, async () => {
   assert.match(String((await refused({ extensions: ['vector'] })).hint), /pgvector\/pgvector:pg15/);
   assert.deepEqual(containers(), []);
 });
+
+test('where Ryuk cannot be had, it goes on without, and says so', { skip }, async (t) => {
+  const { env } = process;
+  t.after(() => {
+    process.env = env;
+  });
+  process.env = { ...env, RYUK_CONTAINER_IMAGE: '127.0.0.1:1/ryuk' };
+  delete process.env.TESTCONTAINERS_RYUK_DISABLED;
+  delete process.env.GITHUB_ACTIONS;
+  const said: string[] = [];
+  await using server = await start({ progress: (message) => said.push(message) });
+  assert.equal(server.kind, 'container');
+  assert.match(said.join('\n'), /going on without Ryuk/);
+});

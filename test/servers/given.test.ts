@@ -8,6 +8,7 @@ import { testServer } from '../postgres.ts';
 import { held, holdAny } from './held.ts';
 import type { HeldAny } from './hold-any.ts';
 import { connect, run } from './query.ts';
+import { standby } from './standby.ts';
 
 // The given server is a PostgreSQL of ours: what counts is that nothing but its URL is known.
 const host = await testServer();
@@ -184,4 +185,10 @@ test('roles are not made on a server that is not ours; what goes with the databa
   assert.deepEqual(await names(), before);
   await run(access, 'DROP ROLE app');
   assert.deepEqual(await run(access, 'SELECT rolname FROM pg_roles'), roles);
+});
+
+test('a server in recovery is refused', async () => {
+  const { message, why } = await refused({ url: await standby() });
+  assert.match(message, /cannot be used/);
+  assert.match(String(why), /in recovery/);
 });
