@@ -128,6 +128,25 @@ test('models that do not build: a warning says why, and everything else is check
   assert.equal(record.revisions[0]?.down?.outcome, 'passed');
 });
 
+test('models that hang, or end the process: a warning says so, and everything else is checked', async () => {
+  const listen = (code: string): string => `${users}
+def before(target, connection, **options):
+    ${code}
+
+
+sa.event.listen(Base.metadata, 'before_create', before)
+`;
+  for (const [code, message] of [
+    [`connection.execute(sa.text('SELECT pg_sleep(100)'))`, 'it took longer than 3 s'],
+    [`import time; time.sleep(100)`, 'it took longer than 3 s'],
+    [`import os; os._exit(7)`, 'it ended with status 7'],
+  ] as const) {
+    const { said, record } = await replayModelled(server, { up: makeUsers, models: listen(code), stepTimeout: 3000 });
+    assert.deepEqual(said, [['warning', `The schema of the models cannot be built: ${message}`]]);
+    assert.equal(record.revisions[0]?.down?.outcome, 'passed');
+  }
+});
+
 test('a revision that fails without a proof: nothing is compared, and the record says why', async () => {
   const { record, said } = await replayModelled(server, { up: `op.execute('SELECT 1/0')`, models: users });
   assert.equal(record.models?.outcome, 'skipped');

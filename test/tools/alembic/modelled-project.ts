@@ -43,12 +43,18 @@ export interface Modelled {
   models: string;
   env?: string;
   python?: string;
+  stepTimeout?: number;
 }
 
 /** Replays a project of one revision in a folder of its own. */
-export async function replayModelled(server: Server, { up, models, env: text = env(), python }: Modelled) {
+export async function replayModelled(server: Server, { up, models, env: text = env(), python, stepTimeout }: Modelled) {
   const files = plainProject({ a1: revision('a1', { up, down: `op.execute('SELECT 1')` }) }, text);
-  return await replayFolder(server, await madeProject({ ...files, 'models.py': modelsFile(models) }), python);
+  return await replayFolder(
+    server,
+    await madeProject({ ...files, 'models.py': modelsFile(models) }),
+    python,
+    stepTimeout,
+  );
 }
 
 /** Replays the project of a folder, and asks one check what it says of it. */
@@ -56,10 +62,11 @@ export async function replayFolder(
   server: Server,
   folder: string,
   python?: string,
+  stepTimeout = 60_000,
 ): Promise<{ record: Record; findings: Finding[]; said: [Finding['level'], string][] }> {
   const project = await detected(folder);
   const database = await server.create();
-  const options = { python: python ?? (await pythonFor('students')), stepTimeout: 60_000, progress: () => {} };
+  const options = { python: python ?? (await pythonFor('students')), stepTimeout, progress: () => {} };
   await using session = await project.open(database, options);
   const record = await replay({ project, session, server, database, folder: '.', progress: () => {} });
   const findings = modelDrift.run(record);

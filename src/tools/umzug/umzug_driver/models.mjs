@@ -30,7 +30,8 @@ export async function buildModels(file, bookkeeping) {
   await loadModels(file);
   const models = [...sites.keys()].filter((model) => isInUse(model) && !bookkeeping.includes(pathOf(model).join('.')));
   for (const sequelize of new Set(models.map((model) => model.sequelize))) {
-    for (const schema of schemasOf(sequelize)) await sequelize.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+    for (const schema of schemasOf(sequelize))
+      await sequelize.query(`CREATE SCHEMA IF NOT EXISTS "${schema.replaceAll(`"`, `""`)}"`);
     await sequelize.sync();
   }
   return { tables: models.map(describe), spoilt: sites.size > size };
