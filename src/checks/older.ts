@@ -30,6 +30,6 @@ export function makerOf(record: Record, madeBy: string | null, path: readonly st
   const text = maker.source.split('\n')[location.line - 1]?.trim() ?? '';
   return {
     words: `${titleOf(maker)} made at \`${location.file}:${location.line}\``,
-    evidence: [{ label: `Where \`${name}\` was made`, text, location }],
+    evidence: location.line === maker.lines.up ? [] : [{ label: `Where \`${name}\` was made`, text, location }],
   };
 }

@@ -3,7 +3,7 @@ import { revisionName } from '../history/name.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { functionLines } from '../source/calls.ts';
-import { blankText, languageOf } from '../source/scan.ts';
+import { lineNaming } from '../source/naming.ts';
 import type { StepError } from '../tools/tool.ts';
 
 /** Path of a revision's file as findings show it. */
@@ -28,7 +28,7 @@ export function placeOf(
   return { file: fileOf(record, revision), line: error?.line ?? lines[direction] ?? lines.revision };
 }
 
-/** The first line of one direction that has a name as a string or key of its own; else where the direction begins. */
+/** The first line of one direction that names an object; else where the direction begins. */
 export function placeNaming(
   record: Record,
   revision: ReplayedRevision,
@@ -36,13 +36,9 @@ export function placeNaming(
   name: string,
 ): Location {
   const place = placeOf(record, revision, direction);
-  const [from, to] = functionLines(revision.source, revision.lines, direction) ?? [1, 0];
-  const code = blankText(revision.source, languageOf(revision.file)).withStrings.split('\n');
-  const named = ['"', "'", '`'].map((quote) => `${quote}${name}${quote}`);
-  const isNamed = (text: string): boolean =>
-    named.some((word) => text.includes(word)) || text.trimStart().startsWith(`${name}:`);
-  const index = code.findIndex((text, at) => at + 1 >= from && at < to && isNamed(text));
-  return index === -1 ? place : { ...place, line: index + 1 };
+  const range = functionLines(revision.source, revision.lines, direction);
+  const line = range && lineNaming(revision.file, revision.source, range, name);
+  return line === undefined ? place : { ...place, line };
 }
 
 /** What is known of a failing step, as labelled evidence. */
