@@ -1,7 +1,8 @@
 import type { Change } from './catalog.ts';
 import { kindOf } from './kinds.ts';
 import { displayName } from './object-id.ts';
-import { factPhrase, quoted, tellingFacts } from './phrases.ts';
+import { quoted } from './phrase-forms.ts';
+import { factPhrase, tellingFacts } from './phrases.ts';
 
 export { mendingScript, mendingSql } from './mend/mend.ts';
 

@@ -1,8 +1,19 @@
-import type { Change, FactChange, Json } from './catalog.ts';
-import { visible } from './object-id.ts';
-import { asPath } from './ties.ts';
-
-type Phrase = (before: Json, after: Json) => string;
+import type { Change, FactChange } from './catalog.ts';
+import {
+  becomes,
+  code,
+  fires,
+  grants,
+  labels,
+  list,
+  lost,
+  type Phrase,
+  path,
+  state,
+  text,
+  upper,
+  usually,
+} from './phrase-forms.ts';
 
 /** How a fact that differs is said, after the name of its object; `kind.fact` goes before `fact`. */
 const phrases: Record<string, Phrase> = {
@@ -30,7 +41,7 @@ const phrases: Record<string, Phrase> = {
     after === null ? `is not owned by ${code(path(before))} any more` : `is owned by ${code(path(after))} now`,
   owner: (before, after) =>
     after === null ? `is not owned by ${code(before)} any more` : `is owned by ${code(after)} now`,
-  privileges: list('privilege'),
+  privileges: grants,
   parents: (before, after) =>
     [
       ...lost(before, after).map((parent) => `is no part of ${code(path(parent))} any more`),
@@ -53,9 +64,17 @@ const phrases: Record<string, Phrase> = {
   'replica identity': (before, after) =>
     after === true || before === true
       ? becomes('became the replica identity', 'is not the replica identity any more')(before, after)
-      : text('replica identity')(before, after),
+      : usually('replica identity')(before, after),
   unpopulated: becomes('is not populated', 'is populated now'),
-  'access method': text('access method'),
+  'access method': usually('access method'),
+  tablespace: usually('tablespace'),
+  'index tablespace': usually('tablespace of its index'),
+  storage: usually('storage'),
+  compression: usually('compression'),
+  collation: usually('collation'),
+  'statistics target': usually('statistics target'),
+  parallel: usually('parallel safety'),
+  cycle: becomes('starts over at its end', 'does not start over at its end any more'),
   disabled: becomes('is disabled', 'is enabled'),
   'no insert': becomes('does not publish inserts any more', 'publishes inserts now'),
   'no update': becomes('does not publish updates any more', 'publishes updates now'),
@@ -65,7 +84,8 @@ const phrases: Record<string, Phrase> = {
   'via root': becomes('publishes by way of the partitioned table', 'publishes partitions on their own'),
   'no inherit': becomes('does not inherit privileges any more', 'inherits privileges now'),
   'not null no inherit': becomes('has a NOT NULL that is not inherited', 'has a NOT NULL that is inherited'),
-  'not null name': text('name of its NOT NULL'),
+  'not null name': (before, after) =>
+    `has its NOT NULL called ${code(after ?? 'as usual')} instead of ${code(before ?? 'as usual')}`,
   'not null comment': text('comment on its NOT NULL'),
 };
 
@@ -90,94 +110,4 @@ export function factPhrase({ kind }: Change, { fact, before, after }: FactChange
   if (typeof (before ?? after) === 'boolean')
     return becomes(`became ${fact}`, `is not ${fact} any more`)(before, after);
   return (Array.isArray(before ?? after) ? list(fact.replace(/s$/, '')) : text(fact))(before, after);
-}
-
-function becomes(now: string, no: string): Phrase {
-  return (_, after) => (after ? now : no);
-}
-
-function text(what: string): Phrase {
-  return (before, after) => {
-    if (after === null) return `lost its ${what}${colon(before)}`;
-    if (before === null) return `gained the ${what}${colon(after)}`;
-    const [old, now] = differingLines(String(before), String(after));
-    return old === undefined ? `has another ${what}` : `has ${what} ${code(now!)} instead of ${code(old)}`;
-  };
-}
-
-/** The texts, if they are lines; of longer ones the line that differs, if it is one. */
-function differingLines(before: string, after: string): string[] {
-  const [old, now] = [before, after].map((whole) => whole.split('\n').map((line) => line.trim()));
-  const differing = old!.flatMap((line, index) => (line === now![index] ? [] : [index]));
-  const [index] = differing;
-  return old!.length === now!.length && differing.length === 1 ? [old![index!]!, now![index!]!] : [];
-}
-
-function colon(value: Json): string {
-  const whole = String(value);
-  return whole.includes('\n') || whole.length > 120 ? '' : ` ${code(value)}`;
-}
-
-function list(what: string): Phrase {
-  return (before, after) => {
-    const [gone, come] = [lost(before, after), lost(after, before)];
-    const parts = [
-      ...(gone.length > 0 ? [`lost the ${plural(what, gone)}`] : []),
-      ...(come.length > 0 ? [`gained the ${plural(what, come)}`] : []),
-    ];
-    return parts.length > 0 ? parts.join(' and ') : `has its ${what}s in another order`;
-  };
-}
-
-function labels(before: Json, after: Json): string {
-  const [gone, come] = [lost(before, after), lost(after, before)];
-  const parts = [
-    ...(gone.length > 0 ? [`lost the ${plural('value', gone)}`] : []),
-    ...(come.length > 0 ? [`has kept the ${plural('value', come)}`] : []),
-  ];
-  return parts.length > 0 ? parts.join(' and ') : 'has its values in another order';
-}
-
-function plural(what: string, items: readonly Json[]): string {
-  const shown = items.slice(0, 5).map(code).join(', ');
-  const more = items.length > 5 ? ` and ${items.length - 5} more` : '';
-  return `${what}${items.length === 1 ? '' : 's'} ${shown}${more}`;
-}
-
-function lost(before: Json, after: Json): Json[] {
-  const rest = new Set((Array.isArray(after) ? after : []).map((item) => JSON.stringify(item)));
-  return (Array.isArray(before) ? before : []).filter((item) => !rest.has(JSON.stringify(item)));
-}
-
-function fires(before: Json, after: Json): string {
-  if (after === 'disabled') return 'is disabled';
-  if (after === 'always') return 'fires always, also on a replica';
-  if (after === 'replica') return 'fires on a replica only';
-  return before === 'disabled' ? 'is not disabled any more' : 'does not fire on a replica any more';
-}
-
-function state(triggers: Json): string {
-  return Array.isArray(triggers) ? triggers.join(' and ') : 'enabled';
-}
-
-function path(value: Json): string {
-  return asPath(value)
-    .slice(asPath(value)[0] === 'public' ? 1 : 0)
-    .join('.');
-}
-
-function upper(value: Json): string {
-  return String(value).toUpperCase();
-}
-
-function code(value: Json): string {
-  return quoted(Array.isArray(value) ? value.join(', ') : String(value));
-}
-
-/** A name between backticks; one with backticks in it between two of them. */
-export function quoted(name: string): string {
-  const shown = visible(name);
-  if (!shown.includes('`')) return `\`${shown}\``;
-  const fence = '`'.repeat(1 + Math.max(...shown.match(/`+/g)!.map((ticks) => ticks.length)));
-  return `${fence} ${shown} ${fence}`;
 }

@@ -1,7 +1,7 @@
 import type { Change, FactChange, Json } from '../catalog/catalog.ts';
 import { describeObject } from '../catalog/describe.ts';
 import { displayName } from '../catalog/object-id.ts';
-import { quoted } from '../catalog/phrases.ts';
+import { quoted } from '../catalog/phrase-forms.ts';
 import type { ModelTable } from '../tools/tool.ts';
 import { lacking } from './model-drift-level.ts';
 

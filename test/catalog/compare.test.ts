@@ -98,7 +98,7 @@ const said: Record<string, readonly [change: string, words: string[], before?: s
   ],
   'a view with another definition': [
     'CREATE OR REPLACE VIEW grown AS SELECT id, email FROM users WHERE age > 21',
-    ['view `grown` has definition `WHERE (age > 21);` instead of `WHERE (age > 18);`'],
+    ['view `grown` has `WHERE (age > 21);` instead of `WHERE (age > 18);` in its definition'],
   ],
   'a precedence that parentheses change': [
     'ALTER TABLE posts DROP CONSTRAINT k, ADD CONSTRAINT k CHECK (id > 1 AND (title = $$a$$ OR title = $$b$$))',
@@ -114,8 +114,8 @@ const said: Record<string, readonly [change: string, words: string[], before?: s
   privileges: [
     'GRANT SELECT, INSERT ON users TO dr_c; REVOKE EXECUTE ON FUNCTION f FROM PUBLIC',
     [
-      'function `f()` gained the privilege `not PUBLIC: EXECUTE`',
-      'table `users` gained the privileges `dr_c: INSERT`, `dr_c: SELECT`',
+      'function `f()` does not grant EXECUTE to `PUBLIC` any more',
+      'table `users` grants INSERT to `dr_c`, grants SELECT to `dr_c`',
     ],
     'CREATE ROLE dr_c; CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$SELECT 1$$',
   ],

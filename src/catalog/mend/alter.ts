@@ -1,9 +1,9 @@
 import type { CatalogObject, FactChange, Json } from '../catalog.ts';
-import { kindOf } from '../kinds.ts';
 import { quoteIdentifier, quotePath } from '../object-id.ts';
 import { asPath } from '../ties.ts';
 import { alterColumn } from './alter-column.ts';
-import { alterTable, constraintSql, indexSql, quoteLiteral, sequenceSql, signature, viewSql } from './text.ts';
+import { commentSql, privilegesSql } from './grants.ts';
+import { alterTable, constraintSql, indexSql, quoteLiteral, sequenceSql, viewSql } from './text.ts';
 
 /**
  * Makes one fact again what it was.
@@ -21,6 +21,7 @@ export function alterSql(object: CatalogObject, change: FactChange): string | un
     case 'constraint':
       return alterConstraint(object, change);
     case 'index':
+      if (change.fact === 'options') return optionsSql(`INDEX ${quotePath([path[0]!, path[2]!])}`, change);
       return indexFacts.has(change.fact)
         ? `DROP INDEX ${quotePath([path[0]!, path[2]!])};\n${indexSql(path, object.facts)}`
         : undefined;
@@ -45,9 +46,22 @@ function remakeView({ path, facts }: CatalogObject, { fact }: FactChange): strin
   return `DROP VIEW ${quotePath(path)};\n${viewSql(path, facts)}`;
 }
 
-const indexFacts = new Set(['definition', 'predicate', 'unique', 'columns', 'options']);
+const indexFacts = new Set(['definition', 'predicate', 'unique', 'columns']);
 
-function alterTableFact(path: readonly string[], { fact, before }: FactChange): string | undefined {
+/** Options that are too many are reset, and the others set. */
+function optionsSql(what: string, { before, after }: FactChange): string {
+  const [old, now] = [asPath(before), asPath(after)];
+  const nameOf = (option: string) => option.split('=')[0]!;
+  const extra = now.map(nameOf).filter((name) => !old.map(nameOf).includes(name));
+  const statements = [
+    ...(extra.length > 0 ? [`ALTER ${what} RESET (${extra.join(', ')});`] : []),
+    ...(old.length > 0 ? [`ALTER ${what} SET (${old.join(', ')});`] : []),
+  ];
+  return statements.join('\n');
+}
+
+function alterTableFact(path: readonly string[], change: FactChange): string | undefined {
+  const { fact, before } = change;
   switch (fact) {
     case 'row security':
       return alterTable(path, `${before ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`);
@@ -55,6 +69,8 @@ function alterTableFact(path: readonly string[], { fact, before }: FactChange): 
       return alterTable(path, `${before ? '' : 'NO '}FORCE ROW LEVEL SECURITY`);
     case 'persistence':
       return alterTable(path, `SET ${before ? 'UNLOGGED' : 'LOGGED'}`);
+    case 'options':
+      return optionsSql(`TABLE ${quotePath(path)}`, change);
     case 'replica identity':
       return alterTable(path, `REPLICA IDENTITY ${before === null ? 'DEFAULT' : String(before).toUpperCase()}`);
     default:
@@ -81,7 +97,13 @@ function alterSequence({ path, facts }: CatalogObject, { fact, before }: FactCha
 /** Labels that are gone can be added; one that is there too many cannot be taken away. */
 function addLabels(path: readonly string[], { fact, before, after }: FactChange): string | undefined {
   const [old, now] = [asPath(before), asPath(after)];
-  if (fact !== 'labels' || now.some((label) => !old.includes(label))) return undefined;
+  if (fact !== 'labels') return undefined;
+  const renamed = old.flatMap((label, index) => (label === now[index] ? [] : [[label, now[index]!]]));
+  if (old.length === now.length && renamed.length === 1) {
+    const [label, called] = renamed[0]!.map(quoteLiteral);
+    return `ALTER TYPE ${quotePath(path)} RENAME VALUE ${called} TO ${label};`;
+  }
+  if (now.some((label) => !old.includes(label))) return undefined;
   if (old.filter((label) => now.includes(label)).join('\n') !== now.join('\n')) return undefined;
   const added = old.flatMap((label, index) => {
     if (now.includes(label)) return [];
@@ -96,51 +118,4 @@ function addLabels(path: readonly string[], { fact, before, after }: FactChange)
 function enableSql(kind: 'trigger' | 'rule', name: string, before: Json): string {
   const how = { disabled: 'DISABLE', always: 'ENABLE ALWAYS', replica: 'ENABLE REPLICA' }[String(before)] ?? 'ENABLE';
   return `${how} ${kind.toUpperCase()} ${quoteIdentifier(name)}`;
-}
-
-function commentSql({ kind, path, facts }: CatalogObject, before: Json): string | undefined {
-  const { place, sql } = kindOf(kind);
-  const text = before === null ? 'NULL' : quoteLiteral(String(before));
-  const relation = quotePath(path.slice(0, 2));
-  if (kind === 'column') return `COMMENT ON COLUMN ${quotePath(path)} IS ${text};`;
-  if (kind === 'index') return `COMMENT ON INDEX ${quotePath([path[0]!, path[2]!])} IS ${text};`;
-  if (kind === 'table' && facts.kind === 'foreign') return `COMMENT ON FOREIGN TABLE ${relation} IS ${text};`;
-  if (place === 'relation') {
-    const on = facts['of domain'] ? `DOMAIN ${relation}` : relation;
-    return `COMMENT ON ${kind.toUpperCase()} ${quoteIdentifier(path[2]!)} ON ${on} IS ${text};`;
-  }
-  return sql && `COMMENT ON ${sql} ${place === 'signature' ? signature(path) : quotePath(path)} IS ${text};`;
-}
-
-/** What GRANT calls a kind; not where it has no name for it. */
-const grantable: Record<string, string> = {
-  table: 'TABLE',
-  view: 'TABLE',
-  'materialized view': 'TABLE',
-  sequence: 'SEQUENCE',
-  schema: 'SCHEMA',
-  function: 'FUNCTION',
-  procedure: 'PROCEDURE',
-  enum: 'TYPE',
-  domain: 'TYPE',
-};
-
-/** Grants and revokes one by one; of `not PUBLIC: EXECUTE` the other way round. */
-function privilegesSql({ kind, path }: CatalogObject, { before, after }: FactChange): string | undefined {
-  const [old, now] = [asPath(before), asPath(after)];
-  const word = grantable[kind];
-  const all = [...old, ...now];
-  if (!word || all.some((grant) => grant.includes('WITH GRANT OPTION') || /^(not )?owner:/.test(grant)))
-    return undefined;
-  const on = `${word} ${kindOf(kind).place === 'signature' ? signature(path) : quotePath(path)}`;
-  const statement = (grant: string, isGrant: boolean) => {
-    const [, negated, grantee, privilege] = /^(not )?(.*): (.*)$/.exec(grant)!;
-    return isGrant !== (negated !== undefined)
-      ? `GRANT ${privilege} ON ${on} TO ${grantee};`
-      : `REVOKE ${privilege} ON ${on} FROM ${grantee};`;
-  };
-  return [
-    ...now.filter((grant) => !old.includes(grant)).map((grant) => statement(grant, false)),
-    ...old.filter((grant) => !now.includes(grant)).map((grant) => statement(grant, true)),
-  ].join('\n');
 }

@@ -22,7 +22,7 @@ export const columns: Family = {
          FROM pg_depend e JOIN pg_sequence s ON s.seqrelid = e.objid
          WHERE e.classid = 'pg_class'::regclass AND e.deptype = 'i' AND e.refclassid = 'pg_class'::regclass
            AND e.refobjid = a.attrelid AND e.refobjsubid = a.attnum) END AS "identity options",
-      CASE WHEN a.attcollation <> t.typcollation THEN
+      CASE WHEN a.attcollation <> t.typcollation AND c.relkind NOT IN ('v', 'm') THEN
         (SELECT format('%I.%I', cn.nspname, co.collname) FROM pg_collation co
          JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = a.attcollation) END AS collation,
       CASE WHEN a.attstorage <> t.typstorage THEN

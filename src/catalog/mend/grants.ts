@@ -1,0 +1,53 @@
+import type { CatalogObject, FactChange, Json } from '../catalog.ts';
+import { kindOf } from '../kinds.ts';
+import { quoteIdentifier, quotePath } from '../object-id.ts';
+import { asPath } from '../ties.ts';
+import { quoteLiteral, signature } from './text.ts';
+
+/** Gives back a comment, or takes it away. */
+export function commentSql({ kind, path, facts }: CatalogObject, before: Json): string | undefined {
+  const { place, sql } = kindOf(kind);
+  const text = before === null ? 'NULL' : quoteLiteral(String(before));
+  const relation = quotePath(path.slice(0, 2));
+  if (kind === 'column') return `COMMENT ON COLUMN ${quotePath(path)} IS ${text};`;
+  if (kind === 'index') return `COMMENT ON INDEX ${quotePath([path[0]!, path[2]!])} IS ${text};`;
+  if (kind === 'table' && facts.kind === 'foreign') return `COMMENT ON FOREIGN TABLE ${relation} IS ${text};`;
+  if (place === 'relation') {
+    const on = facts['of domain'] ? `DOMAIN ${relation}` : relation;
+    return `COMMENT ON ${kind.toUpperCase()} ${quoteIdentifier(path[2]!)} ON ${on} IS ${text};`;
+  }
+  return sql && `COMMENT ON ${sql} ${place === 'signature' ? signature(path) : quotePath(path)} IS ${text};`;
+}
+
+/** What GRANT calls a kind; not where it has no name for it. */
+const grantable: Record<string, string> = {
+  table: 'TABLE',
+  view: 'TABLE',
+  'materialized view': 'TABLE',
+  sequence: 'SEQUENCE',
+  schema: 'SCHEMA',
+  function: 'FUNCTION',
+  procedure: 'PROCEDURE',
+  enum: 'TYPE',
+  domain: 'TYPE',
+};
+
+/** Grants and revokes one by one; of `not PUBLIC: EXECUTE` the other way round. */
+export function privilegesSql({ kind, path }: CatalogObject, { before, after }: FactChange): string | undefined {
+  const [old, now] = [asPath(before), asPath(after)];
+  const word = grantable[kind];
+  const all = [...old, ...now];
+  if (!word || all.some((grant) => grant.includes('WITH GRANT OPTION') || /^(not )?owner:/.test(grant)))
+    return undefined;
+  const on = `${word} ${kindOf(kind).place === 'signature' ? signature(path) : quotePath(path)}`;
+  const statement = (grant: string, isGrant: boolean) => {
+    const [, negated, grantee, privilege] = /^(not )?(.*): (.*)$/.exec(grant)!;
+    return isGrant !== (negated !== undefined)
+      ? `GRANT ${privilege} ON ${on} TO ${grantee};`
+      : `REVOKE ${privilege} ON ${on} FROM ${grantee};`;
+  };
+  return [
+    ...now.filter((grant) => !old.includes(grant)).map((grant) => statement(grant, false)),
+    ...old.filter((grant) => !now.includes(grant)).map((grant) => statement(grant, true)),
+  ].join('\n');
+}
