@@ -52,7 +52,7 @@ async function startIn(engine: Engine, options: StartOptions): Promise<Server> {
     ExposedPorts: { '5432/tcp': {} },
     HostConfig: {
       Tmpfs: { '/pgtmp': 'rw' },
-      PortBindings: { '5432/tcp': [{ HostIp: engine.host === '127.0.0.1' ? engine.host : '', HostPort: '' }] },
+      PortBindings: { '5432/tcp': [{ HostIp: engine.bindTo, HostPort: '' }] },
     },
   });
   const container = await creating.catch((error) => {

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { messageOf, UserError } from '../errors.ts';
 import type { Docker } from '../lib/testcontainers.ts';
@@ -9,6 +10,8 @@ export interface Engine {
   docker: Docker;
   /** Where ports of its containers are reached from here. */
   host: string;
+  /** Address that ports of its containers are bound to, so that few can reach them; empty for all there are. */
+  bindTo: string;
   /** Labels that make Ryuk remove a container when this process is gone; starts Ryuk. */
   reaperLabels(): Promise<{ [label: string]: string }>;
 }
@@ -25,11 +28,15 @@ export async function openEngine(address: string): Promise<Engine> {
   process.env.DOCKER_HOST = address; // It may be one that testcontainers does not look for, such as Podman's.
   try {
     const client = await getContainerRuntimeClient();
-    const { host } = client.info.containerRuntime;
+    const named = client.info.containerRuntime.host;
+    const host = isHere(named) ? '127.0.0.1' : named;
     return {
       address,
       docker: client.container.dockerode,
-      host: isHere(host) ? '127.0.0.1' : host,
+      host,
+      // From inside a container, the engine's own machine is reached at the gateway, which nobody outside can reach. An
+      // engine elsewhere is another matter.
+      bindTo: host === '127.0.0.1' || (/^(unix|npipe):/.test(address) && isIPv4(host)) ? host : '',
       async reaperLabels() {
         const { sessionId } = await getReaper(client);
         return { 'org.testcontainers': 'true', 'org.testcontainers.session-id': sessionId };

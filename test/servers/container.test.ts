@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { after, test } from 'node:test';
 import { UserError } from '../../src/errors.ts';
 import type { StartOptions } from '../../src/servers/server.ts';
@@ -153,6 +154,30 @@ test('an image that cannot be pulled is told with what to do', { skip }, async (
 test('a missing extension names the image that has it', { skip }, async () => {
   assert.match(String((await refused({ extensions: ['postgis'] })).hint), /postgis\/postgis:15-/);
   assert.match(String((await refused({ extensions: ['vector'] })).hint), /pgvector\/pgvector:pg15/);
+  assert.deepEqual(containers(), []);
+});
+
+test('an engine that DOCKER_HOST names by TCP is used as well', { skip }, async (t) => {
+  const proxy = createServer((client) => {
+    const docker = connect(String(engine).replace('unix://', '')).on('error', () => client.destroy());
+    client
+      .on('error', () => docker.destroy())
+      .pipe(docker)
+      .pipe(client);
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  const child = holdAny(wanted, { ...environment, DOCKER_HOST: `tcp://127.0.0.1:${port}` });
+  t.after(() => {
+    child.kill('SIGKILL');
+    proxy.close();
+  });
+  const { kind, database } = await held<HeldAny>(child);
+  assert.equal(kind, 'container');
+  assert.equal(docker('port', containers()[0] ?? '', '5432'), `127.0.0.1:${database.port}`);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  // What removes it goes the same way, after this very process has lost its own connections.
   assert.deepEqual(containers(), []);
 });
 
