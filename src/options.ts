@@ -1,3 +1,4 @@
+import { isAbsolute, join } from 'node:path';
 import { configName, readConfigFile } from './config-file.ts';
 import { UserError } from './errors.ts';
 import { z } from './lib/zod.ts';
@@ -46,12 +47,18 @@ export const schema = z.strictObject({
     .describe('Major version of PostgreSQL to replay on, 14 to 18; 17 by default.'),
   extensions: list.describe('Extensions that each new database starts with, separated by commas.'),
   roles: list.describe('Roles that the migrations take for granted, separated by commas; made if they are not there.'),
+  database: text.describe(
+    'Which database to check, where env.py migrates several: its name there, or default. Each has a run of its own.',
+  ),
   'init-sql': text.describe('File with SQL that each new database starts with, after roles and extensions.'),
   from: list.describe(
     'Revision to start from, for a history that does not run from an empty database: it, and all it needs, is taken as given. Several are separated by commas.',
   ),
   schema: text.describe(
     'File with the schema that `from` leaves, as pg_dump or a person wrote it; without it, the schema of the models is taken down to there.',
+  ),
+  base: text.describe(
+    'Branch or commit that the change will be merged into, to tell which migrations are new; by default that of the pull request, else origin/HEAD.',
   ),
   'step-timeout': text
     .default('300')
@@ -67,6 +74,10 @@ export const schema = z.strictObject({
 const fileOnly = z.strictObject({
   env: z.record(z.string(), scalar).default({}),
   models: text.describe('Module that has the models of a Node.js project; models/index.js, say, is found without it.'),
+  'x-arguments': z
+    .array(scalar)
+    .default([])
+    .describe('Arguments that env.py asks for, as `alembic -x` takes them: `- tenant=blue`.'),
 });
 
 /** What a run is asked to do. */
@@ -75,7 +86,8 @@ export type Options = z.infer<typeof schema> & z.infer<typeof fileOnly>;
 export type OptionName = keyof typeof schema.shape;
 
 /**
- * Reads options as they come from flags or inputs, and from the project's `downright.yml`, which they override.
+ * Reads options as they come from flags or inputs, and from the project's `downright.yml`, which they override. Files
+ * that `downright.yml` names lie beside it.
  * @throws UserError that names what is wrong with which
  */
 export async function parseOptions(given: { [name: string]: string | undefined }): Promise<Options> {
@@ -83,9 +95,16 @@ export async function parseOptions(given: { [name: string]: string | undefined }
   const file = await readConfigFile(flags.folder);
   const { folder: _, ...shape } = schema.shape;
   check(z.strictObject({ ...shape, ...fileOnly.shape }), file, `${configName} in ${flags.folder} is not right`);
-  const { env, models, ...rest } = file;
+  const { env, models, 'x-arguments': xArguments, ...rest } = file;
+  for (const name of ['schema', 'init-sql']) {
+    const path = rest[name];
+    if (typeof path === 'string' && path !== '' && !isAbsolute(path)) rest[name] = join(flags.folder, path);
+  }
   const set = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
-  return { ...schema.parse({ ...rest, ...Object.fromEntries(set) }), ...fileOnly.parse({ env, models }) };
+  return {
+    ...schema.parse({ ...rest, ...Object.fromEntries(set) }),
+    ...fileOnly.parse({ env, models, 'x-arguments': xArguments }),
+  };
 }
 
 function check<Schema extends z.ZodObject>(wanted: Schema, given: object, what: string): z.infer<Schema> {

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
+import { addedFiles } from './added-files.ts';
 import { messageOf, UserError } from './errors.ts';
 import type { Options } from './options.ts';
 import { replay } from './replay/replay.ts';
@@ -17,6 +17,7 @@ import { detectProject } from './tools/detect.ts';
 export async function run(options: Options, progress: Progress): Promise<Report> {
   const project = await detectProject(options.folder);
   progress(`${project.tool} project found in ${options.folder}`);
+  const added = await addedFiles(project.folder, options.base);
   await using server = await startServer({
     kind: options.server,
     url: options['server-url'],
@@ -32,6 +33,8 @@ export async function run(options: Options, progress: Progress): Promise<Report>
     ...(options.python ? { python: options.python } : {}),
     ...(options.node ? { node: options.node } : {}),
     ...(options.models ? { models: options.models } : {}),
+    ...(options.database ? { databaseName: options.database } : {}),
+    xArguments: options['x-arguments'],
     env: options.env,
     // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
     loadOn: await server.create(),
@@ -41,11 +44,12 @@ export async function run(options: Options, progress: Progress): Promise<Report>
   progress(`replaying ${session.history.length} revisions`);
   const folder = shown(project.folder);
   const from = await startOf(options);
-  return reportOn(await replay({ project, session, server, database, folder, from, progress }));
+  const record = await replay({ project, session, server, database, folder, from, progress });
+  return reportOn({ ...record, ...(added ? { added } : {}) });
 }
 
-/** A schema file that `downright.yml` names is looked for beside it, too. */
-async function startOf({ from: revisions, schema, folder }: Options): Promise<From | undefined> {
+/** Where to start, with the text of the schema file. */
+async function startOf({ from: revisions, schema }: Options): Promise<From | undefined> {
   if (revisions.length === 0) {
     if (schema === undefined) return undefined;
     throw new UserError('`schema` is given without `from`', {
@@ -53,11 +57,10 @@ async function startOf({ from: revisions, schema, folder }: Options): Promise<Fr
     });
   }
   if (schema === undefined) return { revisions };
-  const [file = schema] = [schema, join(folder, schema)].filter((path) => existsSync(path));
-  const text = await readFile(file, 'utf8').catch((error) => {
+  const text = await readFile(schema, 'utf8').catch((error) => {
     throw new UserError(`Cannot read the schema ${schema}`, { why: messageOf(error), cause: error });
   });
-  return { revisions, schema: { name: file, text } };
+  return { revisions, schema: { name: schema, text } };
 }
 
 /** A path as findings show it: relative to where we were started if it is below, with forward slashes. */

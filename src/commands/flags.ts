@@ -11,9 +11,11 @@ const values = {
   'postgres-version': 'major',
   extensions: 'names',
   roles: 'names',
+  database: 'name',
   'init-sql': 'file',
   from: 'revision',
   schema: 'file',
+  base: 'branch',
   'step-timeout': 'seconds',
   record: 'file',
 } satisfies { [name in OptionName]?: string };

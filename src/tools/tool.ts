@@ -5,6 +5,8 @@ import type { Database, Progress } from '../servers/server.ts';
 export type Capability =
   /** A revision without a downgrade counts as undone when it is downgraded, and nothing is said. */
   | 'missing-down-passes'
+  /** The order of the revisions is that of their names. */
+  | 'sorted-by-name'
   /** Each revision runs in one transaction, so that a failing one leaves nothing behind. */
   | 'transactional'
   /** The project may have models, and `Session.buildModels` builds what they describe. */
@@ -20,6 +22,10 @@ export interface ToolOptions {
   env?: { [name: string]: string };
   /** The module that has the project's models, relative to its folder; by default it is looked for. */
   models?: string;
+  /** Which one is meant, where the project has several databases, as it calls them itself. */
+  databaseName?: string;
+  /** Arguments that `env.py` asks for, as `alembic -x` takes them: `tenant=blue`. */
+  xArguments?: readonly string[];
   /** A database that the project may write into while it loads; by default the one that it is opened on. */
   loadOn?: Database;
   /** How long one step may take, in milliseconds. */

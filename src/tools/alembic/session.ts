@@ -151,8 +151,9 @@ async function load(start: Start, database: Database): Promise<{ driver: Driver;
     env: { ...placeholders(process.env), ...options.env },
   });
   try {
+    const { loadOn = null, databaseName: name = null, xArguments = [] } = options;
     const { config, directory } = place;
-    const params = { folder, database, loadOn: options.loadOn ?? null, config, directory };
+    const params = { folder, database, loadOn, config, directory, name, xArguments };
     const loaded = await driver.request<Loaded>('load', params, Math.max(leastLoadTime, options.stepTimeout));
     return { driver, loaded };
   } catch (error) {

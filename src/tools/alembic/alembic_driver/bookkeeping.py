@@ -1,8 +1,7 @@
 """Alembic's own table: where it is, and what it says."""
 
-from alembic_driver import history
+from alembic_driver import databases, history
 from alembic_driver.redirect import reader
-from alembic_driver.refusal import Refusal
 
 _table = None
 
@@ -23,18 +22,7 @@ def find(project):
         return []
 
     project.run_env(look, 'head')
-    if not found:
-        raise Refusal(
-            'The project\'s env.py runs no migrations.',
-            why='It ended without a call of context.run_migrations().',
-            hint='Downright needs the part of env.py that runs migrations on a database ("online").',
-        )
-    if len(found) > 1:
-        raise Refusal(
-            'The project\'s env.py runs migrations on {} databases.'.format(len(found)),
-            why='Downright replays one database so far, and several do not fit into one.',
-            hint='Let env.py run one of them when it is asked for one, and check that one.',
-        )
+    databases.check()
     _table = found[0]
     return ['.'.join(_table)]
 

@@ -58,7 +58,19 @@ def _hint(own, error):
             'If the project reads its database URL from an environment variable, give that any PostgreSQL URL, under '
             '`env` in downright.yml: Downright sends every connection to its own throwaway database.'
         )
+    if _asks_for_x(own):
+        return 'If env.py wants arguments of `alembic -x`, list them in downright.yml: x-arguments: [name=value]'
+    if re.search(r'\b(off|on)line\b', failure.message(error), re.IGNORECASE):
+        return 'Downright needs the part of env.py that runs migrations on a database ("online").'
     return 'See whether the project\'s own command (flask db current, alembic current) fails in the same way.'
+
+
+def _asks_for_x(own):
+    """Whether the file that failed reads the arguments of -x, somewhere."""
+    if not own or not own[-1].filename.endswith('env.py'):
+        return False
+    with open(own[-1].filename, encoding='utf-8', errors='replace') as file:
+        return 'get_x_argument' in file.read()
 
 
 def _missing_variable(own, error):

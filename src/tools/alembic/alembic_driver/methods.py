@@ -3,7 +3,7 @@
 import gc
 
 from alembic_driver import (
-    bookkeeping, frames, guarded, history, loading, model_filters, models, notes, project, redirect, repeated_env, steps,
+    bookkeeping, databases, frames, guarded, history, loading, model_filters, models, notes, project, redirect, repeated_env, steps,
     time_limit,
 )  # fmt: skip
 from alembic_driver.redirect import reader
@@ -11,17 +11,20 @@ from alembic_driver.redirect import reader
 _project = None
 
 
-def load(folder, database, loadOn, config, directory):
+def load(folder, database, loadOn, config, directory, name, xArguments):
     """
     Loads the project, and uses ``database`` from then on. ``loadOn``: a database that it may write into while it
     loads, or None; ``config``: its configuration file, or None when its Flask application knows it; ``directory``:
-    the folder of its migrations. Both are relative to ``folder``.
+    the folder of its migrations. Both are relative to ``folder``. ``name``: which one is meant, of several databases,
+    or None; ``xArguments``: those of ``alembic -x``.
     """
     global _project
     frames.use_folder(folder)
     with loading.refusing():
         redirect.install(loadOn or database)
-        _project = project.open_alembic(folder, config) if config else project.open_flask(folder, directory)
+        databases.want(name)
+        opener, place = (project.open_alembic, config) if config else (project.open_flask, directory)
+        _project = opener(folder, place, xArguments)
         repeated_env.install(_project.env_file)
         revisions = [history.described(one) for one in _project.history]
         stranded = [history.described(one) for one in _project.stranded]

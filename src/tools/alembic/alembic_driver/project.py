@@ -1,10 +1,11 @@
 """One Alembic project: its configuration, its script directory, and the way into its env.py."""
 
+import argparse
 import contextlib
 import os
 import sys
 
-from alembic_driver import frames, redirect, repeated_env, script_directory
+from alembic_driver import databases, frames, redirect, repeated_env, script_directory
 
 
 class Project:
@@ -14,12 +15,13 @@ class Project:
         self.folder = folder
         self.config = config
         self.script, self.history, self.stranded = script_directory.load(config)
+        self._scripts = {one.id: one.script for one in self.history}
         self._positions = {one.id: position for position, one in enumerate(self.history)}
         self._context = context  # makes a context manager: Flask's application context, or nothing
         self.env_file = os.path.join(self.script.dir, 'env.py')
 
     def revision(self, id):
-        return self.script.revision_map.get_revision(id)
+        return self._scripts[id]
 
     def position(self, id):
         """Where a revision stands in the order in which they run; -1 if it is unknown."""
@@ -37,9 +39,11 @@ class Project:
         repeated_env.prepare()
         try:
             with self._context():
-                with EnvironmentContext(
+                environment = EnvironmentContext(
                     self.config, self.script, fn=choose, as_sql=False, destination_rev=destination, **options
-                ):
+                )
+                databases.watch(environment)
+                with environment:
                     self.script.run_env()
         finally:
             with contextlib.suppress(OSError):
@@ -48,14 +52,18 @@ class Project:
             redirect.end_step()
 
 
-def open_alembic(folder, config_file):
-    """A project with a configuration file: alembic.ini or pyproject.toml, relative to the folder."""
+def open_alembic(folder, config_file, x_arguments):
+    """
+    A project with a configuration file: alembic.ini or pyproject.toml, relative to the folder.
+    ``x_arguments``: those of ``alembic -x``.
+    """
     from alembic.config import CommandLine, Config
 
     os.chdir(folder)
     if folder not in sys.path:
         sys.path.insert(0, folder)
     options = CommandLine(prog='alembic').parser.parse_args(['upgrade', 'head'])
+    options.x = list(x_arguments) or None
     if config_file.endswith('.toml'):
         config = Config(toml_file=config_file, cmd_opts=options)
     else:
@@ -63,8 +71,11 @@ def open_alembic(folder, config_file):
     return Project(folder, config, contextlib.nullcontext)
 
 
-def open_flask(folder, directory):
-    """A Flask-Migrate project; ``directory``: where its migrations are, relative to the folder."""
+def open_flask(folder, directory, x_arguments):
+    """
+    A Flask-Migrate project. ``directory``: where its migrations are, relative to the folder; ``x_arguments``: those
+    of ``flask db upgrade -x``.
+    """
     from alembic_driver import flask_app
 
     os.chdir(folder)
@@ -73,6 +84,9 @@ def open_flask(folder, directory):
     with app.app_context():
         # None: where the application says they are.
         config = migrate.get_config(directory if not os.path.isdir(migrate.directory) else None)
+    if x_arguments:
+        config.cmd_opts = config.cmd_opts or argparse.Namespace()
+        config.cmd_opts.x = list(x_arguments)
     return Project(folder, config, app.app_context)
 
 
