@@ -15,6 +15,7 @@ import { missingObject } from './missing-object.ts';
 import { missingParent } from './missing-parent.ts';
 import { modelDrift } from './model-drift.ts';
 import { multipleHeads } from './multiple-heads.ts';
+import { outOfOrder } from './out-of-order.ts';
 import { revisionCycle } from './revision-cycle.ts';
 import { stepNotAwaited } from './step-not-awaited.ts';
 import { unmatchedFile } from './unmatched-file.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   revisionCycle,
   multipleHeads,
   unmatchedFile,
+  outOfOrder,
   duplicateColumn,
   duplicateObject,
   missingObject,

@@ -22,6 +22,8 @@ export interface Record {
   stranded?: Revision[];
   /** Files that look like migrations and that the tool does not list; see Session. Absent when there are none. */
   unmatched?: string[];
+  /** Files that the base branch does not have, relative to the project folder; absent when that is not known. */
+  added?: string[];
   /** What the user should know of how the project was loaded, as sentences. Absent when there is nothing. */
   notes?: string[];
   /** Kinds of objects that are in the database but were not compared, with how many. */

@@ -13,7 +13,7 @@ export const umzug: Tool = {
       tool: 'Umzug',
       folder: runner.folder,
       language: 'node',
-      capabilities: new Set(['missing-down-passes', 'models']),
+      capabilities: new Set(['missing-down-passes', 'models', 'sorted-by-name']),
       open: (database, options) => UmzugSession.open(runner, database, options),
     };
   },
