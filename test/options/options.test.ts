@@ -20,7 +20,9 @@ test('what is not given has its default; an input that was left empty is not giv
 });
 
 test('downright.yml sets options, flags override it, and values may be numbers', async () => {
-  const folder = folderWith('postgres-version: 16\nstep-timeout: 5\nenv:\n  SECRET_KEY: x\n  WORKERS: 2\nmodels: src/models.js\n');
+  const folder = folderWith(
+    'postgres-version: 16\nstep-timeout: 5\nenv:\n  SECRET_KEY: x\n  WORKERS: 2\nmodels: src/models.js\n',
+  );
   const options = await parseOptions({ folder, 'step-timeout': '9' });
   assert.deepEqual([options['postgres-version'], options['step-timeout']], ['16', 9]);
   assert.deepEqual(options.env, { SECRET_KEY: 'x', WORKERS: '2' });
@@ -59,6 +61,13 @@ test('values are what is written: the id of a revision is no number', async () =
   const folder = folderWith('from: 81e234567890, 0012\npython:\nenv:\n  RATE: 1.0\n');
   const { from, python, env } = await parseOptions({ folder });
   assert.deepEqual([from, python, env], [['81e234567890', '0012'], undefined, { RATE: '1.0' }]);
+});
+
+test('files that downright.yml names lie beside it; those of flags do not', async () => {
+  const folder = folderWith('from: a1\nschema: old/schema.sql\ninit-sql: /etc/init.sql\n');
+  const { schema, 'init-sql': initSql } = await parseOptions({ folder });
+  assert.deepEqual([schema, initSql], [join(folder, 'old/schema.sql'), '/etc/init.sql']);
+  assert.equal((await parseOptions({ folder, schema: 'other.sql' })).schema, 'other.sql');
 });
 
 test('an empty downright.yml says nothing', async () => {
