@@ -7,6 +7,8 @@ import { detected } from './made-project.ts';
 export interface Replaying {
   python: string;
   env?: { [name: string]: string };
+  databaseName?: string;
+  xArguments?: string[];
 }
 
 /** Replays the project in a folder, and reports on it. */
