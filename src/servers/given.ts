@@ -34,6 +34,7 @@ export async function startGiven({ url, version, progress }: StartOptions): Prom
 class GivenServer implements Server {
   readonly kind = 'given';
   version = '';
+  #roles: string[] | undefined;
   readonly #databases: Databases;
   readonly #progress: Progress;
   readonly #forget: () => void;
@@ -51,6 +52,7 @@ class GivenServer implements Server {
   async open(): Promise<void> {
     this.version = await this.#databases.version();
     await dropLeftDatabases(this.#databases);
+    this.#roles = await this.#rolesNow();
   }
 
   create(): Promise<Database> {
@@ -71,7 +73,21 @@ class GivenServer implements Server {
         this.#progress(`the database ${name} could not be dropped: ${messageOf(error)}`);
       });
     }
+    await this.#tellNewRoles().catch(() => {}); // The server is lost, which whoever uses it has been told.
     await this.#databases.close();
     this.#forget();
+  }
+
+  /** Roles belong to the whole server. We drop none: it may be somebody else who has just made them. */
+  async #tellNewRoles(): Promise<void> {
+    const before = this.#roles;
+    const made = before ? (await this.#rolesNow()).filter((role) => !before.includes(role)) : [];
+    if (made.length === 0) return;
+    this.#progress(`new on the server, and left there: role ${made.join(', ')}; if a migration made it, drop it`);
+  }
+
+  async #rolesNow(): Promise<string[]> {
+    const { rows } = await this.#databases.query('SELECT rolname FROM pg_catalog.pg_roles ORDER BY 1');
+    return rows.map(({ rolname }) => String(rolname));
   }
 }

@@ -187,6 +187,16 @@ test('roles are not made on a server that is not ours; what goes with the databa
   assert.deepEqual(await run(access, 'SELECT rolname FROM pg_roles'), roles);
 });
 
+test('a role that a migration leaves on the server is told, and left', async () => {
+  said.length = 0;
+  {
+    await using server = await startServer({ url, progress });
+    await run(await server.create(), 'CREATE ROLE left_over');
+  }
+  assert.match(said.join('\n'), /left there: role left_over;/);
+  await run(access, 'DROP ROLE left_over');
+});
+
 test('a server in recovery is refused', async () => {
   const { message, why } = await refused({ url: await standby() });
   assert.match(message, /cannot be used/);
