@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
@@ -152,6 +152,24 @@ def upgrade():
 def downgrade():
     pass
 `;
+
+test('Flask-Migrate: the command is that of Flask', async () => {
+  const folder = await madeProject({});
+  cpSync('fixtures/projects/alembic/students-fixed', folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'migrations/versions/c3.py'),
+    revision('c3', {
+      parents: ['40eb68d69926'],
+      up: `op.execute('CREATE TABLE c3 ()')`,
+      down: `op.execute('DROP TABLE c3')`,
+    }),
+  );
+  const { findings } = await reportOnFixture(folder, server, python);
+  const [finding] = findings.filter(({ check }) => check === 'multiple-heads');
+  assert.match(finding?.message ?? '', /2 heads: .*81b2eadadd64.*c3/);
+  assert.match(finding?.why ?? '', /^`flask db upgrade` /);
+  assert.match(finding?.todo ?? '', /^Run `flask db merge heads`/);
+});
 
 test('the edits of a duplicate id are right: with them, the history is whole', async () => {
   const folder = await madeProject(

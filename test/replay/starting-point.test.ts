@@ -5,7 +5,7 @@ import { describeDifference } from '../../src/catalog/describe.ts';
 import { UserError } from '../../src/errors.ts';
 import { Client } from '../../src/lib/pg.ts';
 import type { Record } from '../../src/replay/record.ts';
-import type { Database } from '../../src/servers/server.ts';
+import type { Database, Server } from '../../src/servers/server.ts';
 import { findPgDump } from '../catalog/pg-dump.ts';
 import { testServer } from '../postgres.ts';
 import { replaySql, type SqlRevision } from './sql-project.ts';
@@ -215,6 +215,23 @@ for (const [what, bad, says] of badFiles) {
     });
   });
 }
+
+test('a server that others use as well: no role is made, and the file must do without', async () => {
+  const given: Server = {
+    kind: 'given',
+    version: server.version,
+    create: () => server.create(),
+    clone: (source) => server.clone(source),
+    drop: (database) => server.drop(database),
+    [Symbol.asyncDispose]: async () => {},
+  };
+  const owned = { name: 'dump.sql', text: `${text}\nALTER TABLE users OWNER TO nobody_knows;\n` };
+  await assert.rejects(replaySql(given, history, { from: { revisions: ['second'], schema: owned } }), (error) => {
+    assert.ok(error instanceof UserError);
+    assert.match([error.message, error.hint].join('\n'), /dump\.sql:2 fails\n.*--no-owner --no-privileges/);
+    return true;
+  });
+});
 
 test('what a newer pg_dump sets, and the schema that every database has, are no failures', async () => {
   const newer = `SET setting_of_tomorrow = 0;\nSET client_encoding = 'UTF8';\nCREATE SCHEMA public;\n${text}`;
