@@ -22,11 +22,10 @@ def watch(environment):
     """Lets an EnvironmentContext run what is wanted only, and on a connection."""
     configure, run = environment.configure, environment.run_migrations
 
-    def configure_online(*args, **options):
-        configure(*args, **options)
-        context = environment.get_context()
-        if context.as_sql or context.connection is None:
+    def configure_online(connection=None, *args, **options):
+        if connection is None or options.get('as_sql'):
             raise Refusal('The project\'s env.py only writes SQL ("offline").', why=_OFFLINE, hint=_ONLINE)
+        configure(connection, *args, **options)
 
     def run_wanted(**options):
         name = _name(environment, options)
