@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { Client, DatabaseError } from '../lib/pg.ts';
+import { releaseHolds } from './holds.ts';
 import { us } from './owner.ts';
 import type { Database } from './server.ts';
 
@@ -54,16 +55,7 @@ export class Databases {
 
   /** Makes a copy of a database, after closing all connections to it. */
   async clone(source: Database): Promise<Database> {
-    await this.#disconnect(source);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#copy(source.name);
-      } catch (error) {
-        // A pool that reconnects at once may have been faster than we are.
-        if (attempt === 5 || !(error instanceof DatabaseError && error.code === objectInUse)) throw error;
-        await this.#disconnect(source);
-      }
-    }
+    return this.#whenFree(source.name, () => this.#copy(source.name));
   }
 
   /** Drops a database, after closing all connections to it. */
@@ -73,8 +65,7 @@ export class Databases {
 
   /** Drops one of our databases, by name, if it is there. */
   async dropNamed(name: string): Promise<void> {
-    await this.#disconnect({ name });
-    await this.#query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    await this.#whenFree(name, () => this.#query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
     this.#names.delete(name);
   }
 
@@ -85,14 +76,40 @@ export class Databases {
     await client?.then((open) => open.end()).catch(() => {}); // It is gone, which is what was wanted.
   }
 
+  /** Does what needs a database that nobody uses. */
+  async #whenFree<Result>(name: string, what: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      await this.#disconnect(name);
+      if (await this.#isHeld(name)) await releaseHolds({ ...this.#access, name });
+      try {
+        return await what();
+      } catch (error) {
+        // A pool that reconnects at once may have been faster than we are.
+        if (attempt === 5 || !(error instanceof DatabaseError && error.code === objectInUse)) throw error;
+      }
+    }
+  }
+
   /** PostgreSQL would wait for connections to close as well, but looks only every 100 ms whether they have. */
-  async #disconnect({ name }: Pick<Database, 'name'>): Promise<void> {
-    const terminate = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1';
+  async #disconnect(name: string): Promise<void> {
+    // It stops the workers of autovacuum by itself, and a user who is no superuser may not.
+    const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = $1 AND backend_type <> 'autovacuum worker'`;
     for (let attempt = 1; attempt <= 1000; attempt++) {
       const { rows } = await this.#query(terminate, [name]);
       if (rows.length === 0) return;
       await sleep(1);
     }
+  }
+
+  /** Asked beforehand: PostgreSQL waits five seconds for what no waiting ends. */
+  async #isHeld(name: string): Promise<boolean> {
+    const { rows } = await this.#query(
+      `SELECT FROM pg_prepared_xacts WHERE database = $1 UNION ALL
+      SELECT FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = $1`,
+      [name],
+    );
+    return rows.length > 0;
   }
 
   async #copy(template: string): Promise<Database> {

@@ -39,3 +39,27 @@ test('when the connection that all this goes over is lost, there is another one'
   await server.create().catch(() => {}); // It may still be on the lost one.
   await server.drop(await server.clone(database));
 });
+
+test('what replication needs can be made, as migrations do, and does not keep a database from being dropped', async () => {
+  const database = await server.create();
+  await run(database, 'CREATE TABLE t (a int); CREATE PUBLICATION all_tables FOR TABLE t');
+  await run(database, `SELECT pg_create_logical_replication_slot('slot_of_a_migration', 'pgoutput')`);
+  await run(
+    database,
+    `CREATE SUBSCRIPTION from_nowhere CONNECTION 'host=127.0.0.1 port=1' PUBLICATION p
+    WITH (connect = false, slot_name = NONE)`,
+  );
+  await server.drop(await server.clone(database));
+  await server.drop(database);
+  await assert.rejects(run(database, 'SELECT 1'), /does not exist/);
+});
+
+test('a transaction that was left prepared does not keep a database from being copied or dropped', async () => {
+  const [copied, dropped] = [await server.create(), await server.create()];
+  for (const { name, ...access } of [copied, dropped]) {
+    await run({ name, ...access }, `BEGIN; CREATE TABLE t (a int); PREPARE TRANSACTION '${name}''s'`);
+  }
+  assert.deepEqual(await run(await server.clone(copied), `SELECT to_regclass('t') AS t`), [{ t: null }]);
+  await server.drop(dropped);
+  await assert.rejects(run(dropped, 'SELECT 1'), /does not exist/);
+});
