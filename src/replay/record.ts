@@ -37,7 +37,7 @@ export interface Record {
 }
 
 /** A starting point that the user gave. */
-export interface Start {
+interface Start {
   /** The revisions that it is made of, as the user named them. */
   revisions: string[];
   /** The file with the schema; null where the models' schema was built and taken down to these revisions. */

@@ -44,7 +44,9 @@ export async function startFrom(
   const rest = history.filter((revision) => !given.includes(revision));
   const pristine = await server.create();
   try {
-    progress(`taking ${given.length} of ${history.length} revisions as given, by ${schema ? schema.name : 'the models'}`);
+    progress(
+      `taking ${given.length} of ${history.length} revisions as given, by ${schema ? schema.name : 'the models'}`,
+    );
     if (schema) await buildFromFile(pristine, schema, server, session.bookkeeping);
     await session.use(pristine);
     if (!schema) await buildFromModels(session);
