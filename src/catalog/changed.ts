@@ -70,6 +70,11 @@ export class CatalogWatch {
     return changed;
   }
 
+  /** Whether a system catalog has no rows of users' objects. */
+  isEmpty(catalog: string): boolean {
+    return this.#known[this.#catalogs.findIndex((one) => one.catalog === catalog)]?.size === 0;
+  }
+
   /** The roots of what depends on some objects. */
   async dependents(objects: ReadonlySet<string>): Promise<string[]> {
     const pairs = [...objects].map((object) => {

@@ -102,7 +102,7 @@ class WatchingReader implements CatalogReader {
     const done = new Set<string>();
     let roots = new Set(changed.map(({ root }) => root));
     while (roots.size > 0) {
-      const renamed = parts.replace(roots, await readRoots(this.#client, roots));
+      const renamed = parts.replace(roots, await readRoots(this.#client, roots, (catalog) => watch.isEmpty(catalog)));
       if ([...renamed].some((root) => everywhere.test(root))) return false;
       for (const root of roots) done.add(root);
       if (renamed.size === 0) break;

@@ -12,14 +12,23 @@ export async function prepareRoots(client: Client, version: number): Promise<voi
   await run(client, prepared.join(';'));
 }
 
-/** Reads some roots, with all that is read with them, in one round trip. */
-export async function readRoots(client: Client, roots: ReadonlySet<string>): Promise<Row[]> {
+/**
+ * Reads some roots, with all that is read with them, in one round trip.
+ * @param isEmpty tells of a system catalog whether it has no rows of users' objects
+ */
+export async function readRoots(
+  client: Client,
+  roots: ReadonlySet<string>,
+  isEmpty: (catalog: string) => boolean,
+): Promise<Row[]> {
   const oids = new Map<string, string[]>();
   for (const root of roots) {
     const [catalog, oid] = root.split(' ') as [string, string];
     oids.set(catalog, [...(oids.get(catalog) ?? []), oid]);
   }
-  const chosen = [...families.entries()].filter(([, { catalog }]) => oids.has(catalog));
+  const chosen = [...families.entries()].filter(
+    ([, { catalog, needs }]) => oids.has(catalog) && !(needs && isEmpty(needs)),
+  );
   if (chosen.length === 0) return [];
   const statements = chosen.map(
     ([index, { catalog }]) => `EXECUTE family_${index}('{${oids.get(catalog)!.join(',')}}')`,

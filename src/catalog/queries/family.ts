@@ -5,6 +5,8 @@ export interface Family {
   kind: KindName;
   /** The system catalog that `root` is an OID of. */
   catalog: string;
+  /** A system catalog without whose rows there is nothing to read. */
+  needs?: string;
   /**
    * The query. Its first column is `root`: the OID of the object, or of what it hangs on. The columns `p1`, `p2` and
    * `p3` are the object's path; every other column is a fact of that name. Facts that are null or false are left out.

@@ -12,6 +12,7 @@ const copies = ` OR g.tgparentid <> 0
 export const triggers: Family = {
   kind: 'trigger',
   catalog: 'pg_class',
+  needs: 'pg_trigger',
   sql: (scope) => `
     SELECT g.tgrelid AS root, n.nspname AS p1, c.relname AS p2, g.tgname AS p3,
       substr(pg_get_triggerdef(g.oid), length(format('CREATE %sTRIGGER %I ',
@@ -32,6 +33,7 @@ export const triggers: Family = {
 export const rules: Family = {
   kind: 'rule',
   catalog: 'pg_class',
+  needs: 'pg_rewrite',
   sql: (scope) => `
     SELECT r.ev_class AS root, n.nspname AS p1, c.relname AS p2, r.rulename AS p3,
       substr(pg_get_ruledef(r.oid), length(format('CREATE RULE %I AS ', r.rulename)) + 1) AS definition,
@@ -46,6 +48,7 @@ export const rules: Family = {
 export const policies: Family = {
   kind: 'policy',
   catalog: 'pg_class',
+  needs: 'pg_policy',
   sql: (scope) => `
     SELECT y.polrelid AS root, n.nspname AS p1, c.relname AS p2, y.polname AS p3,
       CASE y.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE'

@@ -3,6 +3,7 @@ import { comment, type Family, owner, privileges, sorted, userRelations } from '
 export const views: Family = {
   kind: 'view',
   catalog: 'pg_class',
+  needs: 'pg_rewrite',
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
       pg_get_viewdef(c.oid) AS definition,
@@ -18,6 +19,7 @@ export const views: Family = {
 export const materializedViews: Family = {
   kind: 'materialized view',
   catalog: 'pg_class',
+  needs: 'pg_rewrite',
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
       pg_get_viewdef(c.oid) AS definition,

@@ -1,3 +1,3 @@
 import { mutationSuite } from './suite.ts';
 
-await mutationSuite('14', { oracle: true });
+await mutationSuite('14');
