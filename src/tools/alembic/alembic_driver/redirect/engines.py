@@ -44,7 +44,7 @@ def install(available):
         def new():
             there, kept = _redirected(url, options)
             engine = original(there, *args, **kept)
-            if not kept.get('_is_async'):
+            if not getattr(engine.dialect, 'is_async', False):
                 kept_connections.install(engine.dialect)
             return engine
 

@@ -61,5 +61,6 @@ async def _rows_later(query):
     from sqlalchemy.ext.asyncio import create_async_engine
     from sqlalchemy.pool import NullPool
 
-    async with create_async_engine('postgresql://', poolclass=NullPool).connect() as connection:
+    # SQLAlchemy 1.4 does not tell create_engine that an engine is asynchronous: the URL has to say so.
+    async with create_async_engine('postgresql+asyncpg://', poolclass=NullPool).connect() as connection:
         return [row[0] for row in await connection.exec_driver_sql(query)]
