@@ -43,8 +43,11 @@ export const schema = z.strictObject({
   ),
   'postgres-version': text
     .default('17')
-    .refine((major) => ['14', '15', '16', '17', '18'].includes(major), 'must be one of 14, 15, 16, 17 and 18')
-    .describe('Major version of PostgreSQL to replay on, 14 to 18; 17 by default.'),
+    .refine(
+      (majors) => majors.split(',').every((major) => ['14', '15', '16', '17', '18'].includes(major.trim())),
+      'must be one of 14, 15, 16, 17 and 18, or several of them, separated by commas',
+    )
+    .describe('Major version of PostgreSQL to replay on, 14 to 18, or several, separated by commas; 17 by default.'),
   extensions: list.describe('Extensions that each new database starts with, separated by commas.'),
   roles: list.describe('Roles that the migrations take for granted, separated by commas; made if they are not there.'),
   database: text.describe(

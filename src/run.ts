@@ -3,12 +3,14 @@ import { relative, sep } from 'node:path';
 import { addedFiles } from './added-files.ts';
 import { messageOf, UserError } from './errors.ts';
 import type { Options } from './options.ts';
+import type { Record } from './replay/record.ts';
 import { replay } from './replay/replay.ts';
 import type { From } from './replay/starting-point.ts';
 import { type Report, reportOn } from './report.ts';
 import type { Progress } from './servers/server.ts';
 import { startServer } from './servers/start.ts';
 import { detectProject } from './tools/detect.ts';
+import type { Project } from './tools/tool.ts';
 
 /**
  * The whole story: finds the project, starts a server, replays the history, asks the checks.
@@ -18,11 +20,31 @@ export async function run(options: Options, progress: Progress): Promise<Report>
   const project = await detectProject(options.folder);
   progress(`${project.tool} project found in ${options.folder}`);
   const added = await addedFiles(project.folder, options.base);
+  const records: Record[] = [];
+  for (const version of versions(options)) {
+    const record = await replayOn(version, project, options, progress);
+    records.push({ ...record, ...(added ? { added } : {}) });
+  }
+  const [record, ...others] = records as [Record, ...Record[]];
+  if (others.length === 0) return reportOn(record);
+  const stops = others.flatMap(({ server, stopped }) =>
+    stopped ? `On PostgreSQL ${server.version}, the replay stopped at \`${stopped.revision}\`: ${stopped.why}` : [],
+  );
+  return reportOn({ ...record, alsoOn: others, notes: [...(record.notes ?? []), ...stops] });
+}
+
+/** Newest first: that is the one whose record stands for all. A given server has the version it has. */
+function versions({ 'postgres-version': majors, 'server-url': url }: Options): string[] {
+  const several = [...new Set(majors.split(',').map((major) => major.trim()))];
+  return url ? several.slice(0, 1) : several.sort((a, b) => Number(b) - Number(a));
+}
+
+async function replayOn(version: string, project: Project, options: Options, progress: Progress): Promise<Record> {
   await using server = await startServer({
     kind: options.server,
     url: options['server-url'],
     image: options['postgres-image'],
-    version: options['postgres-version'],
+    version,
     extensions: options.extensions,
     roles: options.roles,
     initSql: options['init-sql'],
@@ -44,8 +66,7 @@ export async function run(options: Options, progress: Progress): Promise<Report>
   progress(`replaying ${session.history.length} revisions`);
   const folder = shown(project.folder);
   const from = await startOf(options);
-  const record = await replay({ project, session, server, database, folder, from, progress });
-  return reportOn({ ...record, ...(added ? { added } : {}) });
+  return await replay({ project, session, server, database, folder, from, progress });
 }
 
 /** Where to start, with the text of the schema file. */

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Record } from './replay/record.ts';
+import { everyServer, type Record } from './replay/record.ts';
 
 /** What it all comes to. */
 export interface Verdict {
@@ -16,7 +16,7 @@ export function verdictOf(findings: readonly Finding[], record: Record): Verdict
   const count = (level: Finding['level']): number => findings.filter((finding) => finding.level === level).length;
   const errors = count('error');
   return {
-    passed: errors === 0 && record.stopped === undefined,
+    passed: errors === 0 && everyServer(record).every(({ stopped }) => stopped === undefined),
     errors,
     warnings: count('warning'),
     notes: count('note'),

@@ -14,6 +14,8 @@ export interface Record {
   folder: string;
   tool: { name: string; versions: { [name: string]: string }; capabilities: Capability[]; commands?: Commands };
   server: { kind: string; version: string };
+  /** What was seen on other versions of PostgreSQL, newest first; absent when there was only one. */
+  alsoOn?: Record[];
   /** In the order in which they went up. */
   revisions: ReplayedRevision[];
   /** Where the replay started, when that was not an empty database. */
@@ -34,6 +36,11 @@ export interface Record {
   stopped?: { revision: string; why: string };
   /** Milliseconds from start to end. */
   duration: number;
+}
+
+/** The record, and those of other versions of PostgreSQL. */
+export function everyServer(record: Record): Record[] {
+  return [record, ...(record.alsoOn ?? [])];
 }
 
 /** A starting point that the user gave. */

@@ -2,6 +2,7 @@ import type { Report } from '../report.ts';
 import type { Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
+import { serverText } from './server-text.ts';
 import { startNotice } from './start-notice.ts';
 import { brief } from './visible.ts';
 
@@ -37,13 +38,13 @@ export function stopNotice({ record }: Report): string {
 
 /** What was run, on what, how long it took, what was not looked at, and how to see it again. */
 export function footer({ record }: Report, commit?: string): string {
-  const { tool, server, folder, notCompared, duration, downright } = record;
+  const { tool, folder, notCompared, duration, downright } = record;
   const versions = Object.entries(tool.versions).map(([name, version]) => `${name} ${version}`);
   const facts = [
     `Downright ${text(brief(downright))}`,
     code(brief(folder)),
     text(brief(tool.name)) + (versions.length > 0 ? ` (${text(brief(versions.join(', '), 300))})` : ''),
-    `PostgreSQL ${text(brief(server.version))} (${text(brief(server.kind))})`,
+    text(brief(serverText(record))),
     seconds(duration),
     ...(commit ? [`at ${commit}`] : []),
   ];

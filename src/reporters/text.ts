@@ -2,6 +2,7 @@ import { createColors } from '../lib/picocolors.ts';
 import type { Report } from '../report.ts';
 import { count, listed, seconds } from './count.ts';
 import { findingText } from './finding-text.ts';
+import { serverText } from './server-text.ts';
 import { startNotice } from './start-notice.ts';
 import { textTable } from './text-table.ts';
 import { visible } from './visible.ts';
@@ -31,9 +32,9 @@ export function text(report: Report, { colour, width }: TextStyle): string {
 }
 
 function header({ record }: Report, colours: Colours): string {
-  const { tool, server, folder } = record;
+  const { tool, folder } = record;
   const versions = Object.entries(tool.versions).map(([name, version]) => `${name} ${version}`);
-  const facts = [tool.name, ...versions, `PostgreSQL ${server.version} (${server.kind})`];
+  const facts = [tool.name, ...versions, serverText(record)];
   return `${colours.bold('Downright')} ${visible(folder)}\n${colours.dim(visible(facts.join(' · ')))}`;
 }
 
