@@ -1,7 +1,9 @@
 import { messageOf, UserError } from '../errors.ts';
 import { Command, CommanderError } from '../lib/commander.ts';
 import { downrightVersion } from '../version.ts';
+import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
 import { initCommand } from './init.ts';
 import { reportCommand } from './report.ts';
 
@@ -16,7 +18,7 @@ export async function main(args: string[]): Promise<number> {
     .description('Replays every database migration on a throwaway PostgreSQL, up, down and up again.')
     .version(downrightVersion)
     .showHelpAfterError('Run it with --help to see what there is.');
-  for (const command of [checkCommand, initCommand, reportCommand]) {
+  for (const command of [checkCommand, initCommand, reportCommand, catalogCommand, compareCommand]) {
     command(program, (result) => {
       status = result;
     });
