@@ -4,6 +4,8 @@
  * All run in turns on one server. What else the machine does can only add to a round, so the fastest of each counts.
  */
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { compareCatalogs } from '../src/catalog/compare.ts';
 import { readCatalog } from '../src/catalog/read.ts';
 import { openReader } from '../src/catalog/reader.ts';
@@ -11,6 +13,8 @@ import { Client } from '../src/lib/pg.ts';
 import { startServer } from '../src/servers/start.ts';
 import { dumpSchema, findPgDump } from '../test/catalog/pg-dump.ts';
 
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 const sizes = process.argv.slice(2).map(Number);
 const steps = [
   'ALTER TABLE t5 ADD COLUMN extra integer',
@@ -40,7 +44,7 @@ async function measure(tables: number): Promise<void> {
 
   const reader = await openReader(database);
   let last = await reader.read();
-  const memory = process.memoryUsage().heapUsed;
+  const memory = usedMemory();
   const idle = new Fastest();
   for (let round = 0; round < rounds; round++) await idle.time(() => reader.read());
   const after = new Map(steps.map((step) => [step, new Fastest()]));
@@ -67,11 +71,16 @@ async function measure(tables: number): Promise<void> {
     );
   }
   console.log(`  compare two that follow each other  ${ms(compared)}`);
-  const used = (process.memoryUsage().heapUsed - memory) / 1024 / (kept.length - 1);
+  const used = (usedMemory() - memory) / 1024 / (kept.length - 1);
   console.log(`  kept for each further catalog    ${used.toFixed(0)} KB`);
   await reader[Symbol.asyncDispose]();
   await client.end();
   await server.drop(database);
+}
+
+function usedMemory(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
 }
 
 class Fastest {

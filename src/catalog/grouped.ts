@@ -3,9 +3,20 @@ import { parseKey } from './object-id.ts';
 
 export type Group = ReadonlyMap<string, CatalogObject>;
 
-/** The group of an object: all that has the same schema and first name goes together. */
-export function groupOf(path: readonly string[]): string {
-  return path.slice(0, 2).join('\0');
+/**
+ * How many groups there are. A change copies one group and the list of groups: with as many as this neither is long,
+ * also where there are 100,000 objects, so that a thousand catalogs that follow each other fit into memory.
+ */
+const groupCount = 512;
+
+/** The number of an object's group: a table and all that hangs on it have the same. */
+export function groupOf(path: readonly string[]): number {
+  let hash = 0;
+  for (const name of path.slice(0, 2)) {
+    for (let index = 0; index < name.length; index += 1) hash = (Math.imul(hash, 31) + name.charCodeAt(index)) | 0;
+    hash = Math.imul(hash, 31);
+  }
+  return (hash >>> 8) % groupCount;
 }
 
 /**
@@ -13,10 +24,10 @@ export function groupOf(path: readonly string[]): string {
  * in memory, and a comparison need not look into them.
  */
 export class GroupedObjects implements ReadonlyMap<string, CatalogObject> {
-  readonly groups: ReadonlyMap<string, Group>;
+  readonly groups: ReadonlyMap<number, Group>;
   readonly size: number;
 
-  constructor(groups: ReadonlyMap<string, Group>) {
+  constructor(groups: ReadonlyMap<number, Group>) {
     this.groups = groups;
     let size = 0;
     for (const group of groups.values()) size += group.size;

@@ -11,10 +11,10 @@ export class Parts {
   readonly #isLeftOut: (object: CatalogObject) => boolean;
   #parts = new Map<string, Group>();
   /** For each group the roots whose parts have objects in it. */
-  #roots = new Map<string, Set<string>>();
+  #roots = new Map<number, Set<string>>();
   /** Groups that have changed since the last catalog. */
-  readonly #stale = new Set<string>();
-  #groups: ReadonlyMap<string, Group> = new Map();
+  readonly #stale = new Set<number>();
+  #groups: ReadonlyMap<number, Group> = new Map();
 
   /** @param like a catalog that may be much like this one: what is equal is shared with it in memory */
   constructor(isLeftOut: (object: CatalogObject) => boolean, like?: Catalog) {

@@ -7,7 +7,7 @@ import { sameFacts } from './same.ts';
  * downgrade, comparing with the catalog from before the upgrade looks at nothing but what differs.
  */
 export class GroupVersions {
-  readonly #versions = new Map<string, Group[]>();
+  readonly #versions = new Map<number, Group[]>();
 
   /** @param like a catalog that may be much like what will be seen */
   constructor(like?: Catalog) {
@@ -16,7 +16,7 @@ export class GroupVersions {
   }
 
   /** The version that is equal to a group, or the group itself if it is seen for the first time. */
-  same(name: string, group: Group): Group {
+  same(name: number, group: Group): Group {
     const versions = this.#versions.get(name);
     const known = versions?.findLast((version) => isEqual(version, group));
     if (known) return known;

@@ -20,8 +20,7 @@ test('what has not changed is the very same object', async () => {
   assert.equal(await reader.read(), first);
   await client.query('ALTER TABLE b ADD c text');
   const second = await reader.read();
-  assert.ok(first.objects instanceof GroupedObjects && second.objects instanceof GroupedObjects);
-  assert.equal(second.objects.groups.get('public\0a'), first.objects.groups.get('public\0a'));
+  assert.equal(second.objects.get(key('a')), first.objects.get(key('a')));
   assert.equal(
     second.objects.get(objectKey('column', ['public', 'b', 'id'])),
     first.objects.get(objectKey('column', ['public', 'b', 'id'])),
@@ -136,6 +135,19 @@ test('what comes back is the very same object again, also for the reader of a co
   const copied = await other.read();
   for (const { objects } of [back, copied]) {
     assert.ok(objects instanceof GroupedObjects && first.objects instanceof GroupedObjects);
-    for (const [name, group] of first.objects.groups) assert.equal(objects.groups.get(name), group, name);
+    for (const [name, group] of first.objects.groups) assert.equal(objects.groups.get(name), group);
   }
+});
+
+test('catalogs that follow each other share what is the same', async () => {
+  const { client, database } = await emptyDatabase(server);
+  for (let table = 0; table < 300; table += 1) await client.query(`CREATE TABLE t${table} (id serial PRIMARY KEY)`);
+  await using reader = await openReader(database);
+  const first = await reader.read();
+  await client.query('ALTER TABLE t7 ADD c text; CREATE TABLE u (a integer)');
+  const second = await reader.read();
+  assert.ok(first.objects instanceof GroupedObjects && second.objects instanceof GroupedObjects);
+  const earlier = first.objects.groups;
+  assert.equal([...second.objects.groups].filter(([name, group]) => earlier.get(name) !== group).length, 2);
+  assert.ok(earlier.size > 200);
 });
