@@ -3,7 +3,7 @@ import { kindOf, relationKinds } from './kinds.ts';
 import { objectKey } from './object-id.ts';
 
 /** Facts that are the path of another object, and the kind of that object. */
-export const pathFacts: Readonly<Record<string, string>> = {
+const pathFacts: Readonly<Record<string, string>> = {
   references: 'table',
   'attached to': 'index',
   'copied from': 'trigger',
