@@ -40,8 +40,9 @@ function openChannel(): Channel {
     throw new UserError(`The input comment is ${wanted}`, { hint: 'Write `comment: true` or `comment: false`.' });
   }
   const client = async () => (await import('./lib/actions-github.ts')).getOctokit(token);
-  // Jobs of a matrix check the same folder on several versions; each has a comment of its own.
-  const key = [core.getInput('folder'), core.getInput('postgres-version')].join(':');
+  // Jobs of a matrix check the same folder on several versions, or its databases; each has a comment of its own.
+  const database = core.getInput('database');
+  const key = [core.getInput('folder'), core.getInput('postgres-version'), ...(database ? [database] : [])].join(':');
   return { core, event, key, client: token && wanted === 'true' ? client : null };
 }
 

@@ -20,7 +20,9 @@ async function changes(...[folder, options]: [string, { databaseName?: string; x
 }
 
 test('binds of Flask-SQLAlchemy: each database is a replay of its own', async () => {
-  assert.deepEqual(inShort(await replayed(server, folder, { python, databaseName: 'users' })), {
+  const report = await replayed(server, folder, { python, databaseName: 'users' });
+  assert.deepEqual(report.record.notes, ["Of the project's databases, `users` was replayed, and not `default`."]);
+  assert.deepEqual(inShort(report), {
     revisions: ['create orders and users: passed, passed', 'users have an email: passed, failed'],
     findings: ['downgrade-fails migrations/versions/ba4bd15200bb_users_have_an_email.py:53'],
   });

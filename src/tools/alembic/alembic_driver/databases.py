@@ -3,6 +3,7 @@ An env.py for several databases, or for several schemas, runs migrations once fo
 the others are left out: all connections lead to the same database, where they would wait for each other.
 """
 
+from alembic_driver import notes
 from alembic_driver.refusal import Refusal
 
 _names = []
@@ -59,6 +60,9 @@ def check():
             why='It runs them on: {}.'.format(known),
             hint='Mend `database`.',
         )
+    others = ', '.join('`{}`'.format(name) for name in _names if name != _wanted)
+    if others:
+        notes.note('Of the project\'s databases, `{}` was replayed, and not {}.'.format(_wanted, others))
 
 
 _OFFLINE = 'It called context.configure() without a connection.'
