@@ -73,28 +73,43 @@ function onlyPairs(
   before: Catalog,
   after: Catalog,
 ): Pair[] {
-  const others = new Map<string, CatalogObject[]>();
   const count = new Map<CatalogObject, number>();
   const pairs: Pair[] = [];
-  for (const now of chosen(isInTurn, added)) others.set(likeness(now), [...(others.get(likeness(now)) ?? []), now]);
-  for (const old of chosen(isInTurn, removed)) {
-    for (const now of others.get(likeness(old)) ?? []) {
-      if (!isSamePosition(old, now, before, after) || !isRename(old, now, removed, added)) continue;
-      pairs.push([old, now]);
-      for (const one of [old, now]) count.set(one, (count.get(one) ?? 0) + 1);
+  const [gone, come] = [byLikeness(isInTurn, removed), byLikeness(isInTurn, added)];
+  for (const [like, candidates] of gone) {
+    const others = come.get(like) ?? [];
+    if (candidates.length > mostAlike || others.length > mostAlike) continue;
+    for (const old of candidates) {
+      for (const now of others) {
+        if (!isSamePosition(old, now, before, after) || !isRename(old, now, removed, added)) continue;
+        pairs.push([old, now]);
+        for (const one of [old, now]) count.set(one, (count.get(one) ?? 0) + 1);
+      }
     }
   }
   return pairs.filter((pair) => pair.every((one) => count.get(one) === 1));
 }
 
-function chosen(isInTurn: (kind: string) => boolean, objects: Objects): CatalogObject[] {
-  return [...objects.values()].filter(({ kind }) => isInTurn(kind));
+/** Of so many that are alike none is told as renamed; to try each with each would take too long. */
+const mostAlike = 64;
+
+function byLikeness(isInTurn: (kind: string) => boolean, objects: Objects): Map<string, CatalogObject[]> {
+  const groups = new Map<string, CatalogObject[]>();
+  for (const object of objects.values()) {
+    if (!isInTurn(object.kind)) continue;
+    const like = likeness(object);
+    const group = groups.get(like);
+    if (group) group.push(object);
+    else groups.set(like, [object]);
+  }
+  return groups;
 }
 
 /** What two objects have in common if one can be the other renamed; cheap, so that few pairs are looked at closely. */
 function likeness({ kind, path, facts }: CatalogObject): string {
   const relation = kindOf(kind).place === 'relation' ? path.slice(0, 2) : [];
-  return JSON.stringify([kind, relation, facts['column order'] ?? facts.type ?? null]);
+  const bound = facts['partition bound'] ?? null;
+  return JSON.stringify([kind, relation, facts['column order'] ?? facts.type ?? null, bound]);
 }
 
 function isRename(old: CatalogObject, now: CatalogObject, removed: Objects, added: Objects): boolean {
