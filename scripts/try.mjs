@@ -6,8 +6,8 @@ import { root, virtualEnvironment } from './prepare.mjs';
 
 const project = 'fixtures/projects/alembic/students';
 const python = virtualEnvironment(join(root, project, 'requirements.txt'));
-console.error(`\n$ downright check ${project}\n`);
-const { status } = spawnSync(process.execPath, ['dist/cli.js', 'check', project, '--python', python], {
+console.error(`\n$ downright check ${project} --server embedded\n`);
+const { status } = spawnSync(process.execPath, ['dist/cli.js', 'check', project, '--server', 'embedded', '--python', python], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],
 });
