@@ -14,7 +14,8 @@ export function headline({ record, verdict, findings }: Report): string {
   if (record.stopped) return `### ❌ The replay could not be finished${found && `: ${found}`}`;
   if (!passed) {
     const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ revision }) => revision)).size;
-    return `### ❌ ${broken} of ${count(revisions, 'revision')} broken: ${found}`;
+    const files = revisions + (record.unmatched?.length ?? 0);
+    return `### ❌ ${broken} of ${count(files, 'revision')} broken: ${found}`;
   }
   if (revisions === 0) return '### ✅ There are no revisions to check';
   const which = revisions === 1 ? 'The one revision goes' : `All ${revisions} revisions go`;
