@@ -61,7 +61,7 @@ def check():
             hint='Mend `database`.',
         )
     others = ', '.join('`{}`'.format(name) for name in _names if name != _wanted)
-    if others:
+    if _wanted is not None and others:
         notes.note('Of the project\'s databases, `{}` was replayed, and not {}.'.format(_wanted, others))
 
 
