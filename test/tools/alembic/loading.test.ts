@@ -137,6 +137,31 @@ test('a variable that a library of settings asks for', async () => {
   assert.equal(message, 'The project does not load: it needs the environment variable `SHOP_KEY`.');
 });
 
+test('variables that a settings class of pydantic asks for', async () => {
+  const settings = `from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings, env_prefix='SHOP_'):
+    signing_key: str
+    mail_host: str
+    port: int = 80
+
+
+settings = Settings()
+`;
+  const python = await environmentWith(['alembic', 'SQLAlchemy<2.1', 'psycopg2-binary', 'pydantic-settings']);
+  const env = `from settings import settings\n${smallEnv}`;
+  const { message, hint } = await refusal({ ...plainProject(one, env), 'settings.py': settings }, python);
+  assert.equal(
+    message,
+    'The project does not load: it needs the environment variables `SHOP_SIGNING_KEY`, `SHOP_MAIL_HOST`.',
+  );
+  assert.equal(
+    hint,
+    'Give them values under `env` in downright.yml, or on the way: SHOP_SIGNING_KEY=… SHOP_MAIL_HOST=… downright check',
+  );
+});
+
 test('an application that ends the process', async () => {
   const { message, why } = await refusal({ ...flask, 'app.py': `import os\nprint('bye', flush=True)\nos._exit(4)\n` });
   assert.equal(message, 'The project does not load.');

@@ -4,7 +4,7 @@ import contextlib
 import re
 import sys
 
-from alembic_driver import failure, frames
+from alembic_driver import failure, frames, missing_variables
 from alembic_driver.refusal import Refusal
 
 
@@ -26,9 +26,10 @@ def _what(own, error):
     file = error.filename if isinstance(error, SyntaxError) and error.filename else own[-1].filename if own else None
     if isinstance(error, ModuleNotFoundError):
         return 'The project does not load: there is no module named `{}`.'.format(error.name)
-    missing = _missing_variable(own, error)
+    missing = missing_variables.of(own, error)
     if missing:
-        return 'The project does not load: it needs the environment variable `{}`.'.format(missing)
+        names = ', '.join('`{}`'.format(name) for name in missing)
+        return 'The project does not load: it needs the environment variable{} {}.'.format(_plural(missing), names)
     if file and frames.relative(file).endswith('env.py'):
         return 'The project\'s {} does not run.'.format(frames.relative(file))
     if file:
@@ -50,9 +51,11 @@ def _hint(own, error):
             'Install what the project needs for {}, or name another interpreter with --python. If it is a module of '
             'the project itself, start Downright in the folder where its commands are run, or set PYTHONPATH.'
         ).format(sys.executable)
-    missing = _missing_variable(own, error)
+    missing = missing_variables.of(own, error)
     if missing:
-        return 'Give it a value under `env` in downright.yml, or set it: {}=… downright check'.format(missing)
+        values = ' '.join(name + '=…' for name in missing)
+        it = 'them values' if len(missing) > 1 else 'it a value'
+        return 'Give {} under `env` in downright.yml, or on the way: {} downright check'.format(it, values)
     if 'SQLALCHEMY_DATABASE_URI' in failure.message(error):
         return (
             'If the project reads its database URL from an environment variable, give that any PostgreSQL URL, under '
@@ -73,27 +76,8 @@ def _asks_for_x(own):
         return 'get_x_argument' in file.read()
 
 
-def _missing_variable(own, error):
-    """The environment variable that the project asked for in vain, if that is what the error says."""
-    if not isinstance(error, KeyError):
-        found = _TOLD.search(failure.message(error))
-        return found.group(1) or found.group(2) if found else None
-    name = error.args[0] if error.args else None
-    asked = any('environ' in (frame.line or '') for frame in own[-1:]) or any('os.py' in file for file in _files(error))
-    return name if asked and isinstance(name, str) and re.fullmatch(r'\w+', name) else None
-
-
-# As python-decouple, environs and pydantic's kin say it.
-_TOLD = re.compile(r'\b([A-Z][A-Z0-9_]+) not found\. Declare it|[Ee]nvironment variable \W?([A-Z][A-Z0-9_]+)')
-
-
-def _files(error):
-    files = []
-    trace = error.__traceback__
-    while trace:
-        files.append(trace.tb_frame.f_code.co_filename)
-        trace = trace.tb_next
-    return files
+def _plural(things):
+    return 's' if len(things) > 1 else ''
 
 
 def _is_alembic_error(error):
