@@ -7,10 +7,14 @@ import { root, virtualEnvironment } from './prepare.mjs';
 const project = 'fixtures/projects/alembic/students';
 const python = virtualEnvironment(join(root, project, 'requirements.txt'));
 console.error(`\n$ downright check ${project} --server embedded\n`);
-const { status } = spawnSync(process.execPath, ['dist/cli.js', 'check', project, '--server', 'embedded', '--python', python], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['dist/cli.js', 'check', project, '--server', 'embedded', '--python', python],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
 if (status !== 1) {
   console.error(`\nThe check ended with ${status}; it should have found the broken revision and ended with 1.`);
   process.exit(status || 1);

@@ -64,7 +64,11 @@ export class Stage implements AsyncDisposable {
 
   /** Reads what is there now. */
   async look(): Promise<State> {
-    this.#reader ??= await openReader(this.#database, { leaveOut: this.#session.bookkeeping });
+    const like = this.rungs.at(-1)?.after.catalog ?? this.#first?.catalog;
+    this.#reader ??= await openReader(this.#database, {
+      leaveOut: this.#session.bookkeeping,
+      ...(like ? { like } : {}),
+    });
     const catalog = await this.#reader.read();
     const state = { catalog, rows: await readRows(await this.#connection(), this.#session.bookkeeping) };
     this.#first ??= state;

@@ -22,7 +22,7 @@ const complaints: {
   {
     code: '42703',
     words: /column "(?<name>[^"]*)"(?: of relation "(?<table>[^"]*)")? does not exist/,
-    statement: /\b(DROP|RENAME|ALTER)\s+(COLUMN\s+)?/i,
+    statement: /\b(DROP|ALTER)\s+COLUMN\b|\bRENAME\b/i,
     make: ({ name, table }, catalog, sql) => {
       const path = tablePath(table ?? /ALTER TABLE\s+(?:\S+\.)?"?([^\s"]+)"?/i.exec(sql)?.[1], catalog, sql);
       return (
@@ -98,16 +98,35 @@ const complaints: {
 
 /**
  * What a revision drops, renames or alters is not there: no older revision made it, somebody made it by hand in the
- * database that the revision comes from.
+ * database that the revision comes from. Where something of nearly that name is there, the name is rather mistyped.
  */
 export function madeByHand({ sqlstate, message, sql }: StepError, catalog: Catalog): Made | undefined {
   if (!sql) return undefined;
   for (const { code, words, statement, make } of complaints) {
     const named = sqlstate === code && statement.test(sql) ? words.exec(message)?.groups : undefined;
     const made = named && make(named as unknown as Named, catalog, sql);
-    if (made) return { suspicion: 'made-by-hand', object: displayName(made.kind, made.path), ...made };
+    if (made && !isMistyped(made, catalog)) {
+      return { suspicion: 'made-by-hand', object: displayName(made.kind, made.path), ...made };
+    }
   }
   return undefined;
+}
+
+function isMistyped({ kind, path }: { kind: string; path: readonly string[] }, catalog: Catalog): boolean {
+  const [name, home] = [path.at(-1) as string, path.slice(0, -1).join('\0')];
+  return [...catalog.objects.values()].some(
+    (one) => one.kind === kind && one.path.slice(0, -1).join('\0') === home && isNear(one.path.at(-1) as string, name),
+  );
+}
+
+/** Whether two names are the same but for at most two letters in one place, as `mail` and `email`. */
+function isNear(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return start + end >= 3 && Math.max(a.length, b.length) - start - end <= 2;
 }
 
 function tablePath(table: string | undefined, catalog: Catalog, sql: string): readonly string[] | undefined {

@@ -120,6 +120,18 @@ test('a column dropped by hand is proven, and the replay goes on in the proven s
   assert.equal(of(record, 'create-users').down?.outcome, 'passed');
 });
 
+test('something made by hand is proven, and a name that is only mistyped is not', async () => {
+  const record = await replaySql(server, [
+    { ...users, up: 'CREATE TABLE users (id int PRIMARY KEY, email text)' },
+    { id: 'made', up: 'ALTER TABLE users DROP COLUMN nickname', down: 'ALTER TABLE users ADD nickname varchar(40)' },
+    { id: 'mistyped', up: 'ALTER TABLE users DROP COLUMN mail', down: '' },
+  ]);
+  const { up, down } = of(record, 'made');
+  assert.deepEqual([up.proof?.proven, up.proof?.repairs[0]?.suspicion], [true, 'made-by-hand']);
+  assert.deepEqual(down?.differences, [], 'what was made for the proof is a guess, so how it comes back is not judged');
+  assert.equal(of(record, 'mistyped').up.proof, undefined);
+});
+
 test('a suspicion that does not hold is told as not proven', async () => {
   const record = await replaySql(server, [
     { ...users, up: 'CREATE TABLE users (id int PRIMARY KEY, nick text)' },
