@@ -1,0 +1,61 @@
+// src/checks/by-hand.ts
+import { callNames, findCalls, functionLines } from "../source/calls.js";
+import { deleteLines } from "../source/delete.js";
+import { halfDone } from "./half-done.js";
+import { evidenceOf, fileOf, placeNaming, titleOf } from "./place.js";
+function provenByHand(record, suspicion) {
+  return record.revisions.flatMap((revision) => {
+    const { proof } = revision.up;
+    const repairs = proof?.proven ? proof.repairs : [];
+    return repairs.filter((repair) => repair.suspicion === suspicion).map((repair) => ({ revision, repair }));
+  });
+}
+function makerOf(record, { madeBy, path }) {
+  const maker = record.revisions.find(({ id }) => id === madeBy);
+  if (!maker) return { words: "what was there before it" };
+  const location = placeNaming(record, maker, "up", path.at(-1));
+  const line = maker.source.split("\n")[location.line - 1]?.trim() ?? "";
+  return { words: `${titleOf(maker)} at \`${location.file}:${location.line}\``, line, location };
+}
+function isDestroyed({ revision, repair }) {
+  return revision.down?.destroys.some(({ path }) => path.join("\0") === repair.path.join("\0")) ?? false;
+}
+function callsAbout({ revision, repair: { path } }, direction, functions) {
+  const lines = functionLines(revision.source, revision.lines, direction);
+  if (!lines) return [];
+  const named = findCalls(revision.file, revision.source, functions, lines).filter(
+    (call) => callNames(call, path.at(-1))
+  );
+  const sameTable = path.length > 2 ? named.filter((call) => callNames(call, path.at(-2))) : [];
+  return sameTable.length > 0 ? sameTable : named;
+}
+function deletions(record, revision, ups, downs) {
+  if (ups.length === 0 || [...ups, ...downs].some(({ alone }) => !alone)) return void 0;
+  const file = fileOf(record, revision);
+  const edit = ({ line, endLine }) => deleteLines(file, revision.source, line, endLine);
+  const [up, down] = [ups.map(edit), downs.map(edit)];
+  const words = [...up.map((one) => instruction(one, "upgrade")), ...down.map((one) => instruction(one, "downgrade"))];
+  return { edits: [...up, ...down], words: words.join(" ") };
+}
+function instruction({ line, endLine, replacement }, direction) {
+  const lines = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
+  return replacement === null ? `In the ${direction}, delete ${lines}.` : `In the ${direction}, put \`${replacement.trim()}\` in place of ${lines}.`;
+}
+function byHandEvidence(record, { revision, repair }) {
+  const { error, leftovers } = revision.up;
+  const { line, location } = makerOf(record, repair);
+  return [
+    ...error ? evidenceOf(error, "Error") : [],
+    ...line && location ? [{ label: `Where the ${repair.kind} was first made`, text: line, location }] : [],
+    ...leftovers ? [{ label: "What the failed upgrade leaves behind", text: halfDone(leftovers).words }] : [],
+    { label: "Done by hand in a scratch copy, after which the revision passes", text: repair.sql }
+  ];
+}
+export {
+  byHandEvidence,
+  callsAbout,
+  deletions,
+  isDestroyed,
+  makerOf,
+  provenByHand
+};

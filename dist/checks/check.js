@@ -1,0 +1,7 @@
+// src/checks/check.ts
+function defineCheck(check) {
+  return check;
+}
+export {
+  defineCheck
+};

@@ -1,0 +1,50 @@
+// src/checks/duplicate-object.ts
+import { finding } from "../finding.js";
+import { byHandEvidence, callsAbout, deletions, isDestroyed, makerOf, provenByHand } from "./by-hand.js";
+import { defineCheck } from "./check.js";
+import { clauseOf, fileOf, placeOf, titleOf } from "./place.js";
+var functions = {
+  table: { up: ["create_table", "createTable"], down: ["drop_table", "dropTable"] },
+  index: { up: ["create_index", "addIndex"], down: ["drop_index", "removeIndex"] },
+  constraint: {
+    up: [
+      "create_unique_constraint",
+      "create_foreign_key",
+      "create_check_constraint",
+      "create_primary_key",
+      "addConstraint"
+    ],
+    down: ["drop_constraint", "removeConstraint"]
+  }
+};
+var duplicateObject = defineCheck({
+  id: "duplicate-object",
+  title: "A revision makes a table, type, index, constraint, sequence or schema that an older revision already made",
+  about: "Somebody dropped it by hand in the database that the revision was generated from. The revision passes there, and fails everywhere else. Downright does the same by hand in a scratch copy; when the revision then passes, the finding is proven. A column has a check of its own: duplicate-column.",
+  fix: "Remove what makes it again from the upgrade, and what drops it from the downgrade.",
+  run: (record) => provenByHand(record, "dropped-by-hand").filter(({ repair }) => repair.kind !== "column").map((found) => duplicate(record, found))
+});
+function duplicate(record, found) {
+  const { revision, repair } = found;
+  const { object, kind } = repair;
+  const { up, down } = functions[kind] ?? { up: [], down: [] };
+  const made = callsAbout(found, "up", up);
+  const fix = deletions(record, revision, made, callsAbout(found, "down", down));
+  const { error } = revision.up;
+  return finding({
+    check: "duplicate-object",
+    level: "error",
+    revision: revision.id,
+    object,
+    location: made[0] ? { file: fileOf(record, revision), line: made[0].line } : placeOf(record, revision, "up", error),
+    message: `${titleOf(revision)} makes ${kind} \`${object}\`, which was already made by ${makerOf(record, repair).words}; nothing in the history drops it`,
+    why: `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ""}. Most likely \`${object}\` was dropped by hand in the database that the revision was generated from. Proven: on a scratch copy where the ${kind} is dropped by hand, the revision passes.` + (isDestroyed(found) ? ` There its downgrade drops \`${object}\`: a colleague who downgrades loses it, though an older revision made it.` : ""),
+    todo: `${fix?.words ?? `Remove from the upgrade what makes \`${object}\`, and from the downgrade what drops it.`} Then bring it back in the database where it is missing.`,
+    edits: fix?.edits ?? [],
+    evidence: byHandEvidence(record, found),
+    proven: true
+  });
+}
+export {
+  duplicateObject
+};

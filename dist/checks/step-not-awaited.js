@@ -1,0 +1,59 @@
+// src/checks/step-not-awaited.ts
+import { finding } from "../finding.js";
+import { defineCheck } from "./check.js";
+import { clauseOf, fileOf, placeOf, titleOf } from "./place.js";
+var stepNotAwaited = defineCheck({
+  id: "step-not-awaited",
+  title: "A migration does not wait for its statements",
+  about: "The promise of the migration settled while statements that it had started were still under way, or had not been sent: an `await` or a `return` is missing. The tool counts the migration as applied, and nobody learns whether the statements succeed. Downright waits until the connections are idle, and tells which statements came late.",
+  fix: "Put `await` before every call that returns a promise, or return its promise.",
+  run: (record) => record.revisions.flatMap((revision) => [
+    ...told(record, revision, "up", revision.up.late),
+    ...told(record, revision, "down", revision.down?.late)
+  ])
+});
+function told(record, revision, direction, late = []) {
+  const [first, ...others] = late;
+  if (!first) return [];
+  const step = direction === "up" ? "upgrade" : "downgrade";
+  const line = late.find((statement) => statement.line !== null)?.line ?? null;
+  const place = placeOf(record, revision, direction);
+  const location = line === null ? place : { ...place, line };
+  const edit = awaiting(record, revision, direction, line);
+  const { error } = direction === "up" ? revision.up : revision.down ?? {};
+  const more = others.length > 0 ? ` and for ${others.length} more` : "";
+  return [
+    finding({
+      check: "step-not-awaited",
+      level: "error",
+      revision: revision.id,
+      object: null,
+      location,
+      message: `The ${step} of ${titleOf(revision)} does not wait for its statement \`${shortened(first.sql)}\`${more}`,
+      why: `${record.tool.name} counts it as done before, or without, its statements: when one fails or the process ends first, nobody is told, and it never runs again. The next migration may begin before it.` + (error ? ` Here it fails (${clauseOf(error)}), and a database that it ran on has it as done all the same.` : ""),
+      todo: `Put \`await\` before the call${line === null ? "" : ` in line ${line}`}, or return its promise.`,
+      edits: edit ? [edit] : [],
+      evidence: [{ label: "Came late", text: late.map(({ sql }) => sql).join("\n") }],
+      proven: false
+    })
+  ];
+}
+function awaiting(record, { lines, source, ...revision }, direction, line) {
+  const all = source.split("\n");
+  const begin = lines[direction];
+  const text = line === null ? void 0 : all[line - 1];
+  if (line === null || begin === null || text === void 0 || !/\basync\b/.test(all[begin - 1] ?? ""))
+    return void 0;
+  const call = /^(\s*)((?!await\b|return\b|const\b|let\b|var\b)[\w$]+(\.[\w$]+)+\(.*)$/.exec(text);
+  const inner = all.slice(begin, line - 1).some((one) => /=>|\bfunction\b/.test(one));
+  if (!call || inner) return void 0;
+  const file = fileOf(record, { lines, source, ...revision });
+  return { file, line, endLine: line, text, replacement: `${call[1]}await ${call[2]}` };
+}
+function shortened(sql) {
+  const line = sql.replace(/\s+/g, " ").trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}
+export {
+  stepNotAwaited
+};

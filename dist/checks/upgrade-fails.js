@@ -1,0 +1,50 @@
+// src/checks/upgrade-fails.ts
+import { finding } from "../finding.js";
+import { defineCheck } from "./check.js";
+import { clauseOf, evidenceOf, placeOf, titleOf } from "./place.js";
+import { startingAdvice } from "./proposed-start.js";
+var upgradeFails = defineCheck({
+  id: "upgrade-fails",
+  title: "The upgrade fails on what its ancestors build",
+  about: "The revision was run on a database that has exactly what the revisions before it make, and it failed. It may well pass on its author’s own database, which has been touched by hand or has run an older form of it.",
+  fix: "Mend the upgrade so that it runs on what the history builds, and run `downright check` again.",
+  run: (record) => record.revisions.flatMap((revision) => {
+    const { up } = revision;
+    const location = placeOf(record, revision, "up", up.error);
+    const base = { check: "upgrade-fails", level: "error", revision: revision.id, object: null, location };
+    if (up.notRecorded) {
+      return [
+        finding({
+          ...base,
+          message: `The upgrade of ${titleOf(revision)} says that it has run, but ${record.tool.name} does not have it as applied`,
+          why: "The next deployment runs it a second time, or stops at it.",
+          todo: "Look for code in the migration that changes the bookkeeping table, or that ends its transaction.",
+          edits: [],
+          evidence: [],
+          proven: false
+        })
+      ];
+    }
+    if (up.outcome !== "failed" || !up.error || up.proof?.proven) return [];
+    const advice = startingAdvice(record, revision);
+    const tried = up.proof?.repairs.map(({ sql }) => sql).join(";\n");
+    return [
+      finding({
+        ...base,
+        message: `The upgrade of ${titleOf(revision)} fails: ${clauseOf(up.error)}`,
+        why: `It ran on exactly what the ${revision.parents.length === 0 ? "empty database has" : "revisions before it build"}, so it fails like this on every new database: a colleague’s, CI’s, production’s.`,
+        todo: `Mend the upgrade, and run the check again. Revisions after it were tried as if it had run.${advice.todo}`,
+        edits: [],
+        evidence: [
+          ...evidenceOf(up.error, "Error"),
+          ...tried ? [{ label: "Tried by hand in a scratch copy, and it still failed", text: tried }] : [],
+          ...advice.evidence
+        ],
+        proven: false
+      })
+    ];
+  })
+});
+export {
+  upgradeFails
+};

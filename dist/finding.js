@@ -1,0 +1,9 @@
+// src/finding.ts
+import { createHash } from "node:crypto";
+function finding(draft) {
+  const identity = JSON.stringify([draft.check, draft.revision, draft.object]);
+  return { ...draft, fingerprint: createHash("sha256").update(identity).digest("hex").slice(0, 16) };
+}
+export {
+  finding
+};

@@ -1,0 +1,54 @@
+// src/replay/climb.ts
+import { compareCatalogs } from "../catalog/compare.js";
+import { lateOf } from "./late.js";
+import { leftoversOf } from "./leftovers.js";
+import { prove } from "./prove.js";
+import { findRepeats } from "./repeats.js";
+import { findSkipped } from "./skipped.js";
+import { timed } from "./timed.js";
+async function climb(revision, before, stage, session, shaky) {
+  const onShaky = [...revision.parents, ...revision.dependsOn].some((id) => shaky.has(id));
+  if (onShaky) shaky.add(revision.id);
+  const [outcome, duration] = await timed(session.up(revision.id));
+  const after = await stage.look();
+  if (outcome.ok) {
+    const changes = compareCatalogs(before.catalog, after.catalog);
+    const repeats = findRepeats(changes, before.catalog, after.catalog, stage.rungs);
+    const skipped = findSkipped(outcome.guarded ?? [], before.catalog, after.catalog, stage.rungs);
+    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: "up", before, expected: before, after });
+    return {
+      outcome: "passed",
+      changes,
+      ...lateOf(outcome),
+      ...skipped.length > 0 ? { skipped } : {},
+      ...repeats.length > 0 ? { repeats } : {},
+      ...outcome.applied ? {} : { notRecorded: true },
+      duration
+    };
+  }
+  const leftovers = leftoversOf(outcome, before, after);
+  if (leftovers || outcome.error.kind !== "error") await stage.restore(stage.rungs.length);
+  const proved = await prove(revision.id, outcome, before, stage, session);
+  const told = {
+    error: outcome.error,
+    ...proved ? { proof: proved.proof } : {},
+    ...leftovers ? { leftovers } : {},
+    ...lateOf(outcome),
+    duration
+  };
+  if (proved?.proof.proven) {
+    const { proof, expected } = proved;
+    const proven = await stage.look();
+    const repairs = proof.repairs.map(({ sql }) => sql);
+    const madeUp = proof.repairs.filter(({ suspicion }) => suspicion === "made-by-hand").map(({ path }) => path);
+    stage.rungs.push({ revision, repairs, madeUp, recipe: "up", before, expected, after: proven });
+    return { outcome: "failed", ...told, changes: compareCatalogs(expected.catalog, proven.catalog) };
+  }
+  shaky.add(revision.id);
+  await session.mark(revision.id, true);
+  stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: "mark", before, expected: before, after: before });
+  return { outcome: onShaky ? "blocked" : "failed", ...told, changes: [] };
+}
+export {
+  climb
+};

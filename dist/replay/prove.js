@@ -1,0 +1,40 @@
+// src/replay/prove.ts
+import { suspect } from "./suspect.js";
+var mostRepairs = 20;
+async function prove(revision, failure, before, stage, session) {
+  const repairs = [];
+  let { error } = failure;
+  let expected = before;
+  for (; ; ) {
+    const repair = suspect(error, before.catalog, stage.rungs);
+    const known = repairs.some(({ sql }) => sql === repair?.sql);
+    if (!repair || known || repairs.length === mostRepairs) break;
+    repairs.push(repair);
+    const clean = await stage.copy();
+    const done = await doByHand(repairs, stage);
+    expected = await stage.look();
+    const outcome = done ? await session.up(revision) : failure;
+    if (outcome.ok) {
+      await stage.discard(clean);
+      return { proof: { repairs, proven: true }, expected };
+    }
+    await stage.moveTo(clean);
+    await stage.dropRolesBut(before);
+    error = outcome.error;
+    if (!done) break;
+  }
+  return repairs.length > 0 ? { proof: { repairs, proven: false, error }, expected: before } : void 0;
+}
+async function doByHand(repairs, stage) {
+  for (const { sql } of repairs) {
+    try {
+      await stage.byHand(sql);
+    } catch {
+      return false;
+    }
+  }
+  return true;
+}
+export {
+  prove
+};

@@ -1,0 +1,65 @@
+// src/replay/suspect-dropped.ts
+import { kindOf } from "../catalog/kinds.js";
+import { displayName, quoteIdentifier, quotePath } from "../catalog/object-id.js";
+var complaints = [
+  { code: "42701", words: /column "(?<name>.*)" of relation "(?<table>.*)" already exists/s, kinds: ["column"] },
+  {
+    code: "42P07",
+    words: /relation "(?<name>.*)" already exists/s,
+    kinds: ["table", "index", "sequence", "view", "materialized view"]
+  },
+  // The name of an index that stands behind a constraint is taken as well.
+  { code: "42P07", words: /relation "(?<name>.*)" already exists/s, kinds: ["constraint"] },
+  {
+    code: "42710",
+    words: /type "(?<name>.*)" already exists/s,
+    kinds: ["enum", "domain", "composite type", "range type"]
+  },
+  {
+    code: "42710",
+    words: /constraint "(?<name>.*)" for relation "(?<table>.*)" already exists/s,
+    kinds: ["constraint"]
+  },
+  { code: "42710", words: /trigger "(?<name>.*)" for relation "(?<table>.*)" already exists/s, kinds: ["trigger"] },
+  { code: "42P06", words: /schema "(?<name>.*)" already exists/s, kinds: ["schema"] }
+];
+function droppedByHand(error, catalog) {
+  for (const { code, words, kinds } of complaints) {
+    const named = error.sqlstate === code ? words.exec(error.message)?.groups : void 0;
+    if (!named) continue;
+    const { name, table } = named;
+    const candidates = [...catalog.objects.values()].filter(
+      ({ kind, path }) => kinds.includes(kind) && path.at(-1) === name && (table === void 0 || path.at(-2) === table)
+    );
+    const found = candidates.find(({ path }) => path.length > 1 && error.sql?.includes(`${path[0]}.`)) ?? candidates.find(({ path }) => path[0] === "public") ?? candidates[0];
+    const sql = found && dropSql(found);
+    if (sql) {
+      const { kind, path } = found;
+      return { suspicion: "dropped-by-hand", kind, path, object: displayName(kind, path), sql };
+    }
+  }
+  return void 0;
+}
+function dropSql({ kind, path }) {
+  const [name, table] = [path.at(-1), quotePath(path.slice(0, -1))];
+  switch (kind) {
+    case "column":
+    case "constraint":
+      return `ALTER TABLE ${table} DROP ${kind.toUpperCase()} ${quoteIdentifier(name)}`;
+    case "trigger":
+      return `DROP TRIGGER ${quoteIdentifier(name)} ON ${table}`;
+    case "index":
+      return `DROP INDEX ${quotePath([path[0], name])}`;
+    case "table":
+    case "view":
+    case "materialized view":
+      return `DROP ${kind.toUpperCase()} ${quotePath(path)} CASCADE`;
+    default: {
+      const { sql } = kindOf(kind);
+      return sql && `DROP ${sql} ${quotePath(path)}`;
+    }
+  }
+}
+export {
+  droppedByHand
+};

@@ -1,0 +1,112 @@
+// src/replay/suspect-made.ts
+import { displayName, quoteIdentifier, quotePath } from "../catalog/object-id.js";
+var complaints = [
+  {
+    code: "42703",
+    words: /column "(?<name>[^"]*)"(?: of relation "(?<table>[^"]*)")? does not exist/,
+    statement: /\b(DROP|ALTER)\s+COLUMN\b|\bRENAME\b/i,
+    make: ({ name, table }, catalog, sql) => {
+      const path = tablePath(table ?? /ALTER TABLE\s+(?:\S+\.)?"?([^\s"]+)"?/i.exec(sql)?.[1], catalog, sql);
+      return path && {
+        kind: "column",
+        path: [...path, name],
+        sql: `ALTER TABLE ${quotePath(path)} ADD COLUMN ${quoteIdentifier(name)} text`
+      };
+    }
+  },
+  {
+    code: "42704",
+    words: /constraint "(?<name>[^"]*)" of relation "(?<table>[^"]*)" does not exist/,
+    statement: /\b(DROP|RENAME|ALTER|VALIDATE)\s+CONSTRAINT\b/i,
+    make: ({ name, table }, catalog, sql) => {
+      const path = tablePath(table, catalog, sql);
+      return path && {
+        kind: "constraint",
+        path: [...path, name],
+        sql: `ALTER TABLE ${quotePath(path)} ADD CONSTRAINT ${quoteIdentifier(name)} CHECK (true)`
+      };
+    }
+  },
+  {
+    code: "42P01",
+    words: /(?:relation|table) "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP TABLE|ALTER TABLE\s+\S+\s+RENAME)\b/i,
+    make: ({ name }) => {
+      const path = qualified(name);
+      return { kind: "table", path, sql: `CREATE TABLE ${quotePath(path)} (id integer)` };
+    }
+  },
+  {
+    code: "42704",
+    words: /index "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+INDEX\b/i,
+    make: ({ name }, catalog) => {
+      const column = [...catalog.objects.values()].find(({ kind, path }) => kind === "column" && path[0] === "public");
+      const [schema, table, on] = column?.path ?? [];
+      if (!schema || !table || !on) return void 0;
+      const sql = `CREATE INDEX ${quoteIdentifier(name)} ON ${quotePath([schema, table])} (${quoteIdentifier(on)})`;
+      return { kind: "index", path: [schema, table, name], sql };
+    }
+  },
+  {
+    code: "42704",
+    words: /type "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+TYPE\b/i,
+    make: ({ name }) => {
+      const path = qualified(name);
+      return { kind: "enum", path, sql: `CREATE TYPE ${quotePath(path)} AS ENUM ()` };
+    }
+  },
+  {
+    code: "42P01",
+    words: /(?:relation|sequence) "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+SEQUENCE\b/i,
+    make: ({ name }) => {
+      const path = qualified(name);
+      return { kind: "sequence", path, sql: `CREATE SEQUENCE ${quotePath(path)}` };
+    }
+  },
+  {
+    code: "3F000",
+    words: /schema "(?<name>[^"]*)" does not exist/,
+    statement: /\bDROP SCHEMA\b/i,
+    make: ({ name }) => ({ kind: "schema", path: [name], sql: `CREATE SCHEMA ${quoteIdentifier(name)}` })
+  }
+];
+function madeByHand({ sqlstate, message, sql }, catalog) {
+  if (!sql) return void 0;
+  for (const { code, words, statement, make } of complaints) {
+    const named = sqlstate === code && statement.test(sql) ? words.exec(message)?.groups : void 0;
+    const made = named && make(named, catalog, sql);
+    if (made && !isMistyped(made, catalog)) {
+      return { suspicion: "made-by-hand", object: displayName(made.kind, made.path), ...made };
+    }
+  }
+  return void 0;
+}
+function isMistyped({ kind, path }, catalog) {
+  const [name, home] = [path.at(-1), path.slice(0, -1).join("\0")];
+  return [...catalog.objects.values()].some(
+    (one) => one.kind === kind && one.path.slice(0, -1).join("\0") === home && isNear(one.path.at(-1), name)
+  );
+}
+function isNear(a, b) {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return start + end >= 3 && Math.max(a.length, b.length) - start - end <= 2;
+}
+function tablePath(table, catalog, sql) {
+  const tables = [...catalog.objects.values()].filter(({ kind, path }) => kind === "table" && path[1] === table);
+  const found = tables.find(({ path }) => sql.includes(`${path[0]}.`)) ?? tables.find(({ path }) => path[0] === "public") ?? tables[0];
+  return found?.path;
+}
+function qualified(name) {
+  const [first, second] = name.split(".");
+  return second === void 0 ? ["public", first] : [first, second];
+}
+export {
+  madeByHand
+};

@@ -1,0 +1,14 @@
+// src/reporters/failure.ts
+import { fence, paragraph, prose } from "./markdown.js";
+import { shortened } from "./shortened.js";
+function failure({ what, why, hint }) {
+  return [
+    "### ❌ Downright could not check the migrations",
+    paragraph(shortened(what)),
+    ...why ? [fence(shortened(why.trim()))] : [],
+    ...hint ? [`**What to do:** ${prose(shortened(hint))}`] : []
+  ].join("\n\n");
+}
+export {
+  failure
+};

@@ -1,0 +1,5 @@
+// src/reporters/levels.ts
+var levelSigns = { error: "❌", warning: "⚠️", note: "ℹ️" };
+export {
+  levelSigns
+};

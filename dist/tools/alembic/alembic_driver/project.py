@@ -1,0 +1,112 @@
+"""One Alembic project: its configuration, its script directory, and the way into its env.py."""
+
+import argparse
+import contextlib
+import os
+import sys
+
+from alembic_driver import databases, frames, redirect, repeated_env, script_directory
+
+
+class Project:
+    """Everything that is loaded once and kept."""
+
+    def __init__(self, folder, config, context):
+        self.folder = folder
+        self.config = config
+        self.script, self.history, self.stranded = script_directory.load(config)
+        self._scripts = {one.id: one.script for one in self.history}
+        self._positions = {one.id: position for position, one in enumerate(self.history)}
+        self._context = context  # makes a context manager: Flask's application context, or nothing
+        self.env_file = os.path.join(self.script.dir, 'env.py')
+
+    def revision(self, id):
+        return self._scripts[id]
+
+    def position(self, id):
+        """Where a revision stands in the order in which they run; -1 if it is unknown."""
+        return self._positions.get(id, -1)
+
+    def run_env(self, choose, destination, **options):
+        """
+        Runs the project's own env.py, as each command of Alembic does. ``choose(heads, context)`` is called when
+        it comes to run migrations, and gives the steps to run.
+        """
+        from alembic.runtime.environment import EnvironmentContext
+
+        os.chdir(self.folder)
+        redirect.begin_step()
+        repeated_env.prepare()
+        try:
+            with self._context():
+                environment = EnvironmentContext(
+                    self.config, self.script, fn=choose, as_sql=False, destination_rev=destination, **options
+                )
+                databases.watch(environment)
+                with environment:
+                    self.script.run_env()
+        finally:
+            with contextlib.suppress(OSError):
+                os.chdir(self.folder)
+            repeated_env.undo(self.env_file)
+            redirect.end_step()
+
+
+def open_alembic(folder, config_file, x_arguments):
+    """
+    A project with a configuration file: alembic.ini or pyproject.toml, relative to the folder.
+    ``x_arguments``: those of ``alembic -x``.
+    """
+    from alembic.config import CommandLine, Config
+
+    os.chdir(folder)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    options = CommandLine(prog='alembic').parser.parse_args(['upgrade', 'head'])
+    options.x = list(x_arguments) or None
+    if config_file.endswith('.toml'):
+        config = Config(toml_file=config_file, cmd_opts=options)
+    else:
+        config = Config(config_file, cmd_opts=options)
+    return Project(folder, config, contextlib.nullcontext)
+
+
+def open_flask(folder, directory, x_arguments):
+    """
+    A Flask-Migrate project. ``directory``: where its migrations are, relative to the folder; ``x_arguments``: those
+    of ``flask db upgrade -x``.
+    """
+    from alembic_driver import flask_app
+
+    os.chdir(folder)
+    app = flask_app.find(folder)
+    migrate = app.extensions['migrate'].migrate
+    with app.app_context():
+        # None: where the application says they are.
+        config = migrate.get_config(directory if not os.path.isdir(migrate.directory) else None)
+    if x_arguments:
+        config.cmd_opts = config.cmd_opts or argparse.Namespace()
+        config.cmd_opts.x = list(x_arguments)
+    return Project(folder, config, app.app_context)
+
+
+def versions():
+    """Versions of what runs the migrations."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = {'python': '.'.join(map(str, sys.version_info[:3]))}
+    for package in _PACKAGES:
+        if package.lower().replace('-', '_').replace('_binary', '') in sys.modules:
+            with contextlib.suppress(PackageNotFoundError):
+                found[package.lower()] = version(package)
+    return found
+
+
+_PACKAGES = (
+    'alembic', 'SQLAlchemy', 'Flask', 'Flask-Migrate', 'Flask-SQLAlchemy', 'psycopg2', 'psycopg2-binary', 'psycopg',
+    'asyncpg', 'pg8000',
+)  # fmt: skip
+
+
+def use_folder(folder):
+    frames.use_folder(folder)

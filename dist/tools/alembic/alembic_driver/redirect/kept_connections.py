@@ -1,0 +1,61 @@
+"""Lets an engine take a kept connection instead of opening one, and keep it instead of closing it."""
+
+from alembic_driver.redirect import connections, target
+
+
+def install(dialect):
+    """Changes one dialect object of SQLAlchemy; drivers without a way to wipe a connection stay as they are."""
+    wipe = {'psycopg2': _wipe_psycopg2, 'psycopg': _wipe_psycopg}.get(dialect.driver)
+    if wipe is None:
+        return
+    connect = dialect.connect
+    close = dialect.do_close
+    keys = {}  # by id: a connection of psycopg2 takes no attributes
+
+    def take_or_connect(*args, **options):
+        key = repr((args, sorted(options.items()), target.parameters()))
+        connection = connections.take(key)
+        if connection is None:
+            connection = connect(*args, **options)
+        keys[id(connection)] = key
+        return connection
+
+    def keep_or_close(connection):
+        key = keys.pop(id(connection), None)
+        if key is None or connection.closed:
+            close(connection)
+        else:
+            connections.keep(key, connection, wipe)
+
+    dialect.connect = take_or_connect
+    dialect.do_close = keep_or_close
+
+
+def _wipe_psycopg2(connection, then=''):
+    from psycopg2.extensions import ISOLATION_LEVEL_DEFAULT
+
+    connection.rollback()
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(connections.WIPE + then)
+        answer = [row[0] for row in cursor.fetchall()] if then else []
+    # In this order: in autocommit, each setting would be one more statement.
+    connection.autocommit = False
+    connection.set_session(isolation_level=ISOLATION_LEVEL_DEFAULT, readonly='default', deferrable='default')
+    del connection.notices[:]
+    return answer
+
+
+def _wipe_psycopg(connection, then=''):
+    from psycopg import errors
+    from psycopg.pq import ExecStatus
+
+    connection.rollback()
+    result = connection.pgconn.exec_((connections.WIPE + then).encode())
+    if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
+        raise errors.error_from_result(result)
+    connection.isolation_level = connection.read_only = connection.deferrable = None
+    connection.autocommit = False
+    # SQLAlchemy adds a handler each time it takes a connection for a new one.
+    getattr(connection, '_notice_handlers', []).clear()
+    return [result.get_value(row, 0).decode() for row in range(result.ntuples)] if then else []

@@ -1,0 +1,11 @@
+"""Something the user can mend."""
+
+
+class Refusal(Exception):
+    """What is wrong, why, and what to do about it; shown to the user as it is."""
+
+    def __init__(self, what, why=None, hint=None):
+        super().__init__(what)
+        self.what = what
+        self.why = why
+        self.hint = hint

@@ -1,0 +1,54 @@
+// Says why a project does not load, and what can be done about it.
+import { relative } from 'node:path';
+import { projectFrames } from './frames.mjs';
+import { LoadError } from './load-error.mjs';
+import { ExitCalled, NeverSettles } from './watch.mjs';
+
+/** The error for the user, whatever was thrown while the runner was loaded. */
+export function describeLoadFailure(error, runner) {
+  if (error instanceof LoadError) return error;
+  const file = relative(process.cwd(), runner);
+  const what = `${file} does not load.`;
+  const missing = missingPackage(error);
+  if (missing) {
+    return new LoadError(what, {
+      why: `${textOf(error)}${placeOf(error)}`,
+      hint: `Install it where the project is: \`npm install ${missing}\` (or \`npm ci\`, if package.json names it).`,
+    });
+  }
+  if (error instanceof ExitCalled) {
+    return new LoadError(what, {
+      why: `${error.message}${placeOf(error)}`,
+      hint: `Let ${file} export its Umzug and run nothing by itself: put commands behind \`if (require.main === module)\`.`,
+    });
+  }
+  if (error instanceof NeverSettles) {
+    return new LoadError(what, {
+      why: `a promise it waits for never settles`,
+      hint: `Try \`node ${file}\` in ${process.cwd()}.`,
+    });
+  }
+  const hint = `Mend it; \`node -e "import('./${file}')"\` in ${process.cwd()} shows the same.`;
+  return new LoadError(what, { why: `${textOf(error)}${placeOf(error)}`, hint });
+}
+
+/** Name of a package that is not installed: Node.js and Sequelize each have their own words for it. */
+function missingPackage(error) {
+  const message = String(error?.message ?? '');
+  const sequelize = /^Please install (\S+) package manually/.exec(message);
+  if (sequelize) return sequelize[1];
+  if (!['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'].includes(error?.code)) return undefined;
+  return /^Cannot find (?:module|package) '((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
+}
+
+function textOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  // Node.js adds a `require stack` to the message; the place says it shorter.
+  return `${error.name}: ${error.message.split('\nRequire stack:')[0]}`;
+}
+
+/** Where it happened, in a clause; empty when that is not known. */
+function placeOf(error) {
+  const [frame] = projectFrames(error);
+  return frame ? ` (${relative(process.cwd(), frame.file)}:${frame.line})` : '';
+}

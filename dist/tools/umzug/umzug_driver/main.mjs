@@ -1,0 +1,100 @@
+// The driver of Umzug: runs in the project's own Node.js, with the project's own packages, and loads them once.
+// Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
+import { Bookkeeping } from './bookkeeping.mjs';
+import { clientLost, closeConnections } from './clients.mjs';
+import { describeLoadFailure } from './load-failure.mjs';
+import { buildModels } from './models.mjs';
+import { guardNetwork } from './network-guard.mjs';
+import { patchPackages } from './package-patches.mjs';
+import { patches } from './patches.mjs';
+import { serve } from './pipes.mjs';
+import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
+import { loadProject } from './project.mjs';
+import { takeNotes } from './statements.mjs';
+import { stepError } from './step-error.mjs';
+import { aimAt } from './target.mjs';
+import { runMigrations } from './umzug-patches.mjs';
+import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mjs';
+
+Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's own come.
+surviveProject();
+guardNetwork();
+patchPackages(patches);
+importPostgresJsAsCommonJs();
+
+let project;
+let bookkeeping;
+
+serve({
+  async load({ runner, type, database }) {
+    aimAt(database);
+    try {
+      project = await watched(() => loadProject(runner, type));
+    } catch (error) {
+      throw describeLoadFailure(error, runner);
+    }
+    bookkeeping = new Bookkeeping(project);
+    return {
+      node: process.versions.node,
+      bookkeeping: await bookkeeping.tables(),
+      migrations: project.all.map(({ name, path, down }) => ({ name, path, down: down !== undefined })),
+    };
+  },
+
+  up: (params) => step('up', params),
+
+  down: (params) => step('down', params),
+
+  async mark({ name, applied }) {
+    if (!(await canGoOn())) return { restart: true };
+    await watched(() => bookkeeping.mark(migrationOf(name), applied));
+    return { restart: false };
+  },
+
+  async buildModels({ file }) {
+    if (!(await canGoOn())) return { restart: true };
+    try {
+      const built = await watched(async () => buildModels(file, await bookkeeping.tables()));
+      return { restart: false, result: { ok: true, ...built } };
+    } catch (thrown) {
+      await closeConnections();
+      return { restart: false, result: { ok: false, error: stepError(thrown, { folder: process.cwd() }) } };
+    }
+  },
+
+  async use({ database }) {
+    aimAt(database);
+    bookkeeping.forget();
+    await closeConnections();
+  },
+});
+
+/** Runs one migration by the project's own Umzug. */
+async function step(direction, { name, timeLimit }) {
+  const { path } = migrationOf(name);
+  if (!(await canGoOn())) return { restart: true };
+  try {
+    const applied = await watched(async () => {
+      await runMigrations(() => project.umzug[direction]({ migrations: [name] }));
+      return bookkeeping.isApplied(name);
+    }, timeLimit);
+    return { restart: false, result: { ok: true, applied, ...takeNotes(path) } };
+  } catch (thrown) {
+    const error = stepError(thrown, { path, folder: process.cwd() });
+    // A bare program would end here, and with it its transactions and their locks.
+    await closeConnections();
+    return { restart: false, over: hasAbandonedWork(), result: { ok: false, error, ...takeNotes(path) } };
+  }
+}
+
+/** Whether what was loaded still works; else it must be loaded again. */
+async function canGoOn() {
+  await newsTaken();
+  return !clientLost();
+}
+
+function migrationOf(name) {
+  const migration = project.migrations.find((candidate) => candidate.name === name);
+  if (!migration) throw new Error(`There is no migration ${name}.`);
+  return migration;
+}

@@ -1,0 +1,72 @@
+// Finds the Umzug instance in what the project's runner module exports.
+import Module, { createRequire } from 'node:module';
+import { basename, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { LoadError } from './load-error.mjs';
+import { umzugsMade } from './umzug-patches.mjs';
+
+/**
+ * Loads the runner module the way `node runner.js` would, and takes its Umzug instance.
+ * @param {string} file absolute path of the runner
+ * @param {'commonjs' | 'module'} type what kind of module it is
+ */
+export async function loadRunner(file, type) {
+  // Umzug asks `require.main` whether it runs under CommonJS; it must be somebody, but not the runner,
+  // which would then act as a command.
+  if (type === 'commonjs') process.mainModule = new Module('downright');
+  const exported = type === 'commonjs' ? createRequire(file)(file) : await import(pathToFileURL(file).href);
+  const umzug = (await findUmzug(exported)) ?? onlyOne(umzugsMade());
+  if (umzug) return umzug;
+  const names = exportedNames(exported);
+  const what = names.length > 0 ? `it exports ${names.map((name) => `\`${name}\``).join(', ')}` : 'it exports nothing';
+  throw new LoadError(`${relative(process.cwd(), file)} exports no Umzug instance.`, {
+    why: `${what}, and none of it is an instance of Umzug 3 or a function that makes one`,
+    hint: `Export the instance: \`module.exports = umzug\`, or \`export const umzug = new Umzug(…)\`, in ${basename(file)}.`,
+  });
+}
+
+/** A runner that acts by itself need not export anything. */
+function onlyOne(umzugs) {
+  return umzugs.length === 1 ? umzugs[0] : undefined;
+}
+
+async function findUmzug(exported) {
+  const candidates = candidatesOf(exported);
+  const instance = candidates.find(isUmzug);
+  if (instance) return instance;
+  for (const make of candidates.filter(isMaker)) {
+    const made = await make();
+    const found = candidatesOf(made).find(isUmzug);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The module itself, what goes by the usual names, then everything else; seeders come last. */
+function candidatesOf(exported) {
+  if (exported === null || !['object', 'function'].includes(typeof exported)) return [];
+  const names = ['default', 'umzug', 'migrator', 'migrations', ...exportedNames(exported)];
+  const values = [...names.filter((name) => !/seed/i.test(name)), ...names].map((name) => exported[name]);
+  const inDefault = exported.default && typeof exported.default === 'object' ? Object.values(exported.default) : [];
+  return [exported, ...values, ...inDefault];
+}
+
+function exportedNames(exported) {
+  return exported === null || typeof exported !== 'object' ? [] : Object.keys(exported);
+}
+
+function isUmzug(value) {
+  return (
+    typeof value === 'object' && value !== null && ['up', 'down', 'migrations'].every((name) => isFunction(value[name]))
+  );
+}
+
+/** A function that may be called to get an instance: it says so by its name, or it is all there is. */
+function isMaker(value, index) {
+  if (!isFunction(value) || /^class\b/.test(Function.prototype.toString.call(value))) return false;
+  return index === 0 || /umzug|migrat/i.test(value.name) || value.name === 'default';
+}
+
+function isFunction(value) {
+  return typeof value === 'function';
+}

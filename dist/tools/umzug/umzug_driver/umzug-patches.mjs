@@ -1,0 +1,72 @@
+// A runner is loaded to get its Umzug, not to migrate: what it starts by itself while it loads does nothing.
+import { ask } from './own-connection.mjs';
+
+const made = [];
+let asked = false;
+
+/** Patch for `umzug/lib/umzug.js`: only the driver's own calls run migrations. */
+export function patchUmzug(exports) {
+  const { Umzug } = exports;
+  for (const direction of ['up', 'down']) {
+    const run = Umzug.prototype[direction];
+    Umzug.prototype[direction] = async function (...args) {
+      return asked ? run.apply(this, args) : [];
+    };
+  }
+  Umzug.prototype.runAsCLI = async () => true;
+  exports.Umzug = new Proxy(Umzug, {
+    construct(constructor, args, newTarget) {
+      const umzug = Reflect.construct(constructor, args, newTarget);
+      made.push(umzug);
+      return umzug;
+    },
+  });
+}
+
+/** Patch for Sequelize's abstract connection manager: the end of such a program of the runner's ends nothing. */
+export function patchClose(exports) {
+  const { prototype } = exports;
+  const close = prototype.close;
+  prototype.close = async function () {
+    if (asked) await close.call(this);
+  };
+}
+
+/** All Umzug instances that there are, exported or not. */
+export function umzugsMade() {
+  return made;
+}
+
+/** Runs migrations, by a call of Umzug's own `up` or `down`. */
+export async function runMigrations(call) {
+  asked = true;
+  try {
+    return await call();
+  } finally {
+    asked = false;
+  }
+}
+
+/**
+ * Patch for `umzug/lib/storage/json.js` and `memory.js`: a file of the project's, or the memory of a process, knows
+ * nothing of a copy of the database, and the file is the developer's own. A table takes their place.
+ */
+export function patchStorage(exports) {
+  if (exports.JSONStorage) Object.assign(exports.JSONStorage.prototype, tableStorage);
+  if (exports.memoryStorage) exports.memoryStorage = () => tableStorage;
+}
+
+const table = 'public.downright_applied';
+
+const tableStorage = {
+  async executed() {
+    await ask(`CREATE TABLE IF NOT EXISTS ${table} (position serial PRIMARY KEY, name text NOT NULL)`);
+    return (await ask(`SELECT name FROM ${table} ORDER BY position`)).map(({ name }) => name);
+  },
+  async logMigration({ name }) {
+    await ask(`INSERT INTO ${table} (name) VALUES ($1)`, [name]);
+  },
+  async unlogMigration({ name }) {
+    await ask(`DELETE FROM ${table} WHERE name = $1`, [name]);
+  },
+};
