@@ -44,13 +44,11 @@ test('a lost connection is an error, not an empty catalog', async () => {
   const killer = await connect({ ...database, name: 'postgres' });
   const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
   await client.query('BEGIN; LOCK TABLE pg_description IN ACCESS EXCLUSIVE MODE');
-  const reading = connect(database).then(async (other) => {
-    const { rows: own } = await other.query('SELECT pg_backend_pid() AS pid');
-    const read = readCatalog(other);
-    await killer.query('SELECT pg_terminate_backend($1)', [own[0].pid]);
-    return read;
-  });
-  await assert.rejects(reading);
+  const other = await connect(database);
+  const { rows: own } = await other.query('SELECT pg_backend_pid() AS pid');
+  const rejected = assert.rejects(readCatalog(other));
+  await killer.query('SELECT pg_terminate_backend($1)', [own[0].pid]);
+  await rejected;
   await killer.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
   await assert.rejects(readCatalog(client));
 });

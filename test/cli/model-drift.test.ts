@@ -53,7 +53,7 @@ test('Umzug: the same of Sequelize’s models; the record tells it again', async
     ],
   );
   assert.deepEqual(places, [
-    '20260928093000-add-nick-and-status.js:4',
+    '20260928093000-add-nick-and-status.js:6',
     'student.js:11',
     '20260928093000-add-nick-and-status.js:5',
   ]);
