@@ -34,24 +34,35 @@ export function installPackages() {
 }
 
 /**
- * A virtual environment with the packages of a requirements file; made once, and kept in .cache.
- * Two that want the same one at the same time: one makes it, the other waits.
+ * A virtual environment with the packages of a requirements file.
  * @param requirements path of the file
- * @param python interpreter to make it with
  * @returns path of its interpreter
  */
-export function virtualEnvironment(requirements, python = 'python3') {
-  const text = readFileSync(requirements, 'utf8');
-  const version = spawnSync(python, ['-c', 'import sys; print(sys.version, sys.base_prefix)'], { encoding: 'utf8' });
-  if (version.status !== 0) throw new Error(`${python} does not run: Python 3.8 or newer is needed`);
-  const key = createHash('sha256').update(text).update(version.stdout).digest('hex').slice(0, 12);
+export function virtualEnvironment(requirements) {
+  return environmentWith(
+    readFileSync(requirements, 'utf8')
+      .split(/\r?\n/)
+      .filter((line) => /^\w/.test(line)),
+  );
+}
+
+/**
+ * A virtual environment with some packages, real and from the registry; made once, and kept in .cache.
+ * Two that want the same one at the same time: one makes it, the other waits.
+ * @param {string[]} packages as pip names them
+ * @returns path of its interpreter
+ */
+export function environmentWith(packages) {
+  const version = spawnSync('python3', ['-c', 'import sys; print(sys.version, sys.base_prefix)'], { encoding: 'utf8' });
+  if (version.status !== 0) throw new Error('python3 does not run: Python 3.8 or newer is needed');
+  const wanted = JSON.stringify([version.stdout, packages.toSorted()]);
+  const key = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
   const folder = join(root, '.cache', `venv-${key}`);
   const interpreter = join(folder, 'bin', 'python');
   once(folder, () => {
-    const packages = text.split('\n').filter((line) => /^\w/.test(line));
     console.error(`Installing ${packages.join(', ')} into a virtual environment …`);
-    mustRun(python, ['-m', 'venv', folder]);
-    mustRun(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+    mustRun('python3', ['-m', 'venv', folder]);
+    mustRun(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages]);
   });
   return interpreter;
 }
