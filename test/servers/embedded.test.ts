@@ -104,7 +104,7 @@ test('when it dies, the next request says so', async () => {
 
 test('it runs as a user other than root, whoever we are', async (t) => {
   const account = postgresAccount();
-  if (!account) return t.skip('we are not root');
+  if (!account) return t.skip('only root can start it as another user, and we are not root');
   const root = hold();
   assert.equal((await held(root)).uid, account.uid);
   root.kill();

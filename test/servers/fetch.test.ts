@@ -80,7 +80,7 @@ test('the cache is where the user says; else where the user that runs PostgreSQL
   assert.equal(cacheFolder(account, { XDG_CACHE_HOME: cache, HOME: '/nonexistent' }), join(cache, 'downright'));
   const runner = { GITHUB_ACTIONS: 'true', RUNNER_TOOL_CACHE: join(cache, 'tools'), XDG_CACHE_HOME: cache };
   assert.equal(cacheFolder(account, runner), join(cache, 'tools', 'downright'));
-  if (!account) return t.skip('the rest is for root');
+  if (!account) return t.skip('only root has a home that PostgreSQL’s user cannot enter, and we are not root');
   const home = join(cache, 'home');
   mkdirSync(home, { mode: 0o700 });
   assert.equal(cacheFolder(account, { HOME: home }), '/var/cache/downright');
