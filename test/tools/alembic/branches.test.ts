@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
-import { column } from '../umzug/query.ts';
+import { column } from '../../query.ts';
 import {
   madeProject,
   opened,

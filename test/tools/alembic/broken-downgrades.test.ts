@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
 import { pythonFor } from '../../python.ts';
-import { column, columnsOf } from '../umzug/query.ts';
+import { column, columnsOf } from '../../query.ts';
 import { errorOf, fixtures, opened, passedDown, passedUp } from './made-project.ts';
 
 const server = await testServer();

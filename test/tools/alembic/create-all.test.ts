@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
 import { pythonFor } from '../../python.ts';
-import { columnsOf } from '../umzug/query.ts';
+import { columnsOf } from '../../query.ts';
 import { detected, errorOf, fixtures, madeProject, passedUp } from './made-project.ts';
 
 const server = await testServer();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
 import { environmentWith } from '../../python.ts';
-import { column } from '../umzug/query.ts';
+import { column } from '../../query.ts';
 import { gateTo } from './counting-gate.ts';
 import { madeProject, opened, passedDown, passedUp, plainProject, revision } from './made-project.ts';
 

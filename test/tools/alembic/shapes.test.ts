@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
 import { environmentWith } from '../../python.ts';
-import { columnsOf } from '../umzug/query.ts';
+import { columnsOf } from '../../query.ts';
 import { detected, fixtures, madeProject, opened, passedDown, passedUp, revision, smallEnv } from './made-project.ts';
 
 const server = await testServer();

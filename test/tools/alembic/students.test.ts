@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
-import { columnsOf } from '../umzug/query.ts';
+import { columnsOf } from '../../query.ts';
 import { errorOf, fixtures, opened, passedDown, passedUp } from './made-project.ts';
 
 const server = await testServer();

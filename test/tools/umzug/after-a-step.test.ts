@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
+import { column, columnsOf } from '../../query.ts';
 import { errorOf, madeProject, opened, plain, usualRunner } from './made-project.ts';
-import { column, columnsOf } from './query.ts';
 
 const server = await testServer();
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { installed } from '../../node-project.ts';
 import { testServer } from '../../postgres.ts';
+import { column, columnsOf } from '../../query.ts';
 import { detected, errorOf, opened, plain } from './made-project.ts';
-import { column, columnsOf } from './query.ts';
 
 test('each kind of broken downgrade does what its name says', async () => {
   const server = await testServer();

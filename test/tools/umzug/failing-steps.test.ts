@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../../src/tools/tool.ts';
 import { testServer } from '../../postgres.ts';
+import { column } from '../../query.ts';
 import { errorOf, madeProject, opened, plain } from './made-project.ts';
-import { column } from './query.ts';
 
 const server = await testServer();
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { installed } from '../../node-project.ts';
 import { testServer } from '../../postgres.ts';
+import { column, columnsOf } from '../../query.ts';
 import { detected, errorOf, plain } from './made-project.ts';
-import { column, columnsOf } from './query.ts';
 
 test('ES modules, postgres.js and a table of its own', async () => {
   const server = await testServer();

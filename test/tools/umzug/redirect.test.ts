@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Session } from '../../../src/tools/tool.ts';
 import { testServer } from '../../postgres.ts';
+import { column } from '../../query.ts';
 import { errorOf, madeProject, opened, plain } from './made-project.ts';
-import { column } from './query.ts';
 
 const disposable = await testServer();
 

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
+import { column } from '../../query.ts';
 import { errorOf, madeProject, opened, plain, usualRunner } from './made-project.ts';
-import { column } from './query.ts';
 
 const server = await testServer();
 const migrations = {

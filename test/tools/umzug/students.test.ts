@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { installed } from '../../node-project.ts';
 import { testServer } from '../../postgres.ts';
+import { column, columnsOf } from '../../query.ts';
 import { errorOf, opened, plain } from './made-project.ts';
-import { column, columnsOf } from './query.ts';
 
 const create = '20260914081500-create-student-table.js';
 const addAge = '20260921093000-add-age.js';

@@ -1,5 +1,5 @@
-import { Client } from '../../../src/lib/pg.ts';
-import type { Database } from '../../../src/servers/server.ts';
+import { Client } from '../src/lib/pg.ts';
+import type { Database } from '../src/servers/server.ts';
 
 /** Runs a statement in a database; its first column, as text. */
 export async function column({ name, host, port, user, password }: Database, sql: string): Promise<string[]> {
