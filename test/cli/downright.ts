@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Finding } from '../../src/finding.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** While a part is being built, its sources can be tried without building: DOWNRIGHT_PROGRAM=src/cli.ts. */
+const program = process.env.DOWNRIGHT_PROGRAM ?? 'dist/cli.js';
 
 export interface Ended {
   status: number | null;
@@ -15,7 +17,7 @@ export interface Ended {
 
 /** Runs the command line as it is shipped: the built dist/cli.js. */
 export function downright(...args: string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
