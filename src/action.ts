@@ -13,20 +13,21 @@ import { writeRecord } from './record-file.ts';
 import { text } from './reporters/text.ts';
 import { visible, visibleLines } from './reporters/visible.ts';
 import { run } from './run.ts';
-import { exitCode } from './verdict.ts';
+import { exitCode, together } from './verdict.ts';
 
 let channel: Channel | undefined;
 try {
   channel = openChannel();
   const options = await readOptions();
-  const report = await run(options, (message, kind) => kind !== 'step' && core.info(visible(message)));
-  if (options.record) await writeRecord(options.record, report);
-  printWithoutCommands(text(report, { colour: true, width: 120 }));
-  const comment = await publish(report, channel);
-  const { passed, ...counts } = report.verdict;
+  const reports = await run(options, (message, kind) => kind !== 'step' && core.info(visible(message)));
+  if (options.record) await writeRecord(options.record, reports);
+  printWithoutCommands(text(reports, { colour: true, width: 120 }));
+  const comment = await publish(reports, channel);
+  const verdict = together(reports.map((report) => report.verdict));
+  const { passed, ...counts } = verdict;
   const outputs = { verdict: passed ? 'passed' : 'failed', ...counts, record: options.record, 'comment-url': comment };
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
-  process.exitCode = exitCode(report.verdict);
+  process.exitCode = exitCode(verdict);
 } catch (error) {
   await fail(error);
 }

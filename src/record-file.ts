@@ -5,11 +5,12 @@ import { type Record, recordVersion } from './replay/record.ts';
 import { type Report, reportOn } from './report.ts';
 
 /**
- * Writes the record and its findings. The file is whole or not there: an older one stays until the new one is.
+ * Writes the record and its findings; of several, a list. The file is whole or not there: an older one stays until the new one is.
  * @throws UserError when it cannot be written
  */
-export async function writeRecord(file: string, { record, findings }: Report): Promise<void> {
-  await writeWhole(file, `${JSON.stringify({ ...record, findings }, null, 1)}\n`);
+export async function writeRecord(file: string, reports: readonly Report[]): Promise<void> {
+  const records = reports.map(({ record, findings }) => ({ ...record, findings }));
+  await writeWhole(file, `${JSON.stringify(records.length === 1 ? records[0] : records, null, 1)}\n`);
 }
 
 /**
@@ -40,13 +41,13 @@ function cannotWrite(file: string, cause: unknown): UserError {
 }
 
 /**
- * Reads a record again. Findings are made anew from it: they are in the file for other programs.
+ * Reads a record again, or a list of records. Findings are made anew from it: they are in the file for other programs.
  * @throws UserError when it is not there, not a record, or of another version
  */
-export async function readReport(file: string): Promise<Report> {
-  let record: Partial<Record>;
+export async function readReports(file: string): Promise<Report[]> {
+  let content: unknown;
   try {
-    record = JSON.parse(await readFile(file, 'utf8'));
+    content = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     throw new UserError(`Cannot read the record ${file}`, {
       why: messageOf(error),
@@ -54,16 +55,23 @@ export async function readReport(file: string): Promise<Report> {
       cause: error,
     });
   }
-  if (!isRecord(record)) {
-    throw new UserError(`${file} is not a record of this Downright`, {
-      why: `It should have \`"version": ${recordVersion}\` and revisions; its version is ${JSON.stringify(record?.version) ?? 'not given'}.`,
-      hint: 'Write it again with `downright check --record FILE`.',
-    });
-  }
-  const { findings: _, ...rest } = record as Record & { findings?: unknown };
-  return reportOn(rest);
+  const records: unknown[] = Array.isArray(content) && content.length > 0 ? content : [content];
+  return records.map((record) => {
+    if (!isRecord(record)) throw notARecord(file, record);
+    const { findings: _, ...rest } = record as Record & { findings?: unknown };
+    return reportOn(rest);
+  });
 }
 
-function isRecord(record: Partial<Record> | null): record is Record {
+function notARecord(file: string, content: unknown): UserError {
+  const version = JSON.stringify((content as Partial<Record> | null)?.version);
+  return new UserError(`${file} is not a record of this Downright`, {
+    why: `It should have \`"version": ${recordVersion}\` and revisions; its version is ${version ?? 'not given'}.`,
+    hint: 'Write it again with `downright check --record FILE`.',
+  });
+}
+
+function isRecord(content: unknown): content is Record {
+  const record = content as Partial<Record> | null;
   return record?.version === recordVersion && Array.isArray(record.revisions) && typeof record.tool === 'object';
 }

@@ -14,9 +14,10 @@ import type { Project } from './tools/tool.ts';
 
 /**
  * The whole story: finds the project, starts a server, replays the history, asks the checks.
+ * @returns a report for each project or database
  * @throws UserError when Downright cannot do its job
  */
-export async function run(options: Options, progress: Progress): Promise<Report> {
+export async function run(options: Options, progress: Progress): Promise<Report[]> {
   const project = await detectProject(options.folder);
   progress(`${project.tool} project found in ${options.folder}`);
   const added = await addedFiles(project.folder, options.base);
@@ -26,11 +27,11 @@ export async function run(options: Options, progress: Progress): Promise<Report>
     records.push({ ...record, ...(added ? { added } : {}) });
   }
   const [record, ...others] = records as [Record, ...Record[]];
-  if (others.length === 0) return reportOn(record);
+  if (others.length === 0) return [reportOn(record)];
   const stops = others.flatMap(({ server, stopped }) =>
     stopped ? `On PostgreSQL ${server.version}, the replay stopped at \`${stopped.revision}\`: ${stopped.why}` : [],
   );
-  return reportOn({ ...record, alsoOn: others, notes: [...(record.notes ?? []), ...stops] });
+  return [reportOn({ ...record, alsoOn: others, notes: [...(record.notes ?? []), ...stops] })];
 }
 
 /** Newest first: that is the one whose record stands for all. A given server has the version it has. */

@@ -24,6 +24,18 @@ export function verdictOf(findings: readonly Finding[], record: Record): Verdict
   };
 }
 
+/** The verdict on several projects or databases: they pass together, or not at all. */
+export function together(verdicts: readonly Verdict[]): Verdict {
+  const sum = (of: (verdict: Verdict) => number): number => verdicts.reduce((total, one) => total + of(one), 0);
+  return {
+    passed: verdicts.every(({ passed }) => passed),
+    errors: sum(({ errors }) => errors),
+    warnings: sum(({ warnings }) => warnings),
+    notes: sum(({ notes }) => notes),
+    revisions: sum(({ revisions }) => revisions),
+  };
+}
+
 /** Exit status: 0 clean, 1 something blocks. 2 is for a Downright that could not do its job. */
 export function exitCode(verdict: Verdict): 0 | 1 {
   return verdict.passed ? 0 : 1;

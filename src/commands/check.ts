@@ -1,6 +1,6 @@
 import type { Command } from '../lib/commander.ts';
 import { addFlags, optionsOf } from './flags.ts';
-import { printReport, progressTo } from './terminal.ts';
+import { printReports, progressTo } from './terminal.ts';
 
 const help = `
 What happens:
@@ -37,10 +37,10 @@ export function checkCommand(program: Command, end: (status: number) => void): v
     ]);
     for (const file of [options.record, jsonFile]) if (file) await mustBeWritable(file);
     const { progress, done } = progressTo(process.stderr);
-    const report = await run(options, progress).finally(done);
-    const status = await printReport(report);
-    if (options.record) await writeRecord(options.record, report);
-    if (jsonFile) await writeWhole(jsonFile, json(report));
+    const reports = await run(options, progress).finally(done);
+    const status = await printReports(reports);
+    if (options.record) await writeRecord(options.record, reports);
+    if (jsonFile) await writeWhole(jsonFile, json(reports));
     end(status);
   });
 }

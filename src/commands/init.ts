@@ -69,7 +69,8 @@ async function tried(options: Options, progress: Progress): Promise<{ report?: R
   const { run } = await import('../run.ts');
   progress('replaying the history once, to see whether it runs from an empty database (--no-replay leaves that out)');
   try {
-    return { report: await run(options, progress) };
+    const [report] = await run(options, progress);
+    return report ? { report } : {};
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { why: [error.message, error.why, error.hint].filter(Boolean).join('\n  ') };

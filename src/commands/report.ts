@@ -1,5 +1,5 @@
 import type { Command } from '../lib/commander.ts';
-import { printReport } from './terminal.ts';
+import { printReports } from './terminal.ts';
 
 /** `downright report FILE`. */
 export function reportCommand(program: Command, end: (status: number) => void): void {
@@ -8,7 +8,7 @@ export function reportCommand(program: Command, end: (status: number) => void): 
     .description('Renders a record again, exactly as the check that wrote it; needs no database.')
     .argument('<file>', 'what `downright check --record FILE` wrote')
     .action(async (file: string) => {
-      const { readReport } = await import('../record-file.ts');
-      end(await printReport(await readReport(file)));
+      const { readReports } = await import('../record-file.ts');
+      end(await printReports(await readReports(file)));
     });
 }

@@ -1,17 +1,17 @@
 import type { Report } from '../report.ts';
 import type { Progress } from '../servers/server.ts';
-import { exitCode } from '../verdict.ts';
+import { exitCode, together } from '../verdict.ts';
 
-/** Prints a report on standard output. @returns the exit status */
-export async function printReport(report: Report): Promise<number> {
+/** Prints reports on standard output. @returns the exit status */
+export async function printReports(reports: readonly Report[]): Promise<number> {
   const [{ text }, { isColorSupported }] = await Promise.all([
     import('../reporters/text.ts'),
     import('../lib/picocolors.ts'),
   ]);
   const { isTTY, columns } = process.stdout;
   const width = Math.min(columns ?? 100, 120);
-  process.stdout.write(text(report, { colour: isColorSupported && isTTY === true, width }));
-  return exitCode(report.verdict);
+  process.stdout.write(text(reports, { colour: isColorSupported && isTTY === true, width }));
+  return exitCode(together(reports.map(({ verdict }) => verdict)));
 }
 
 /**

@@ -23,17 +23,17 @@ export interface Channel {
 }
 
 /**
- * Tells GitHub of a report: annotations, job summary and comment. Trouble with GitHub is warned of and never thrown:
+ * Tells GitHub of reports: annotations, job summary and comment. Trouble with GitHub is warned of and never thrown:
  * the verdict alone decides the job.
  * @returns the address of the comment, when there is one
  */
-export async function publish(report: Report, channel: Channel): Promise<string | undefined> {
+export async function publish(reports: readonly Report[], channel: Channel): Promise<string | undefined> {
   const { core, event } = channel;
-  for (const { level, message, line: startLine, ...rest } of annotations(report))
+  for (const { level, message, line: startLine, ...rest } of annotations(reports))
     core[level](message, { ...rest, startLine });
-  await writeSummary(channel, summary(report, { filesUrl: event.filesUrl }));
+  await writeSummary(channel, summary(reports, { filesUrl: event.filesUrl }));
   return post(channel, (marker) =>
-    comment(report, { marker, commit: event.sha || undefined, filesUrl: event.filesUrl }),
+    comment(reports, { marker, commit: event.sha || undefined, filesUrl: event.filesUrl }),
   );
 }
 

@@ -12,6 +12,8 @@ export interface Record {
   downright: string;
   /** Path of the project folder, relative to where Downright was started, with forward slashes; `.` if it is the same. */
   folder: string;
+  /** Which database of the project it is, where it migrates several; absent where there is one. */
+  database?: string;
   tool: { name: string; versions: { [name: string]: string }; capabilities: Capability[]; commands?: Commands };
   server: { kind: string; version: string };
   /** What was seen on other versions of PostgreSQL, newest first; absent when there was only one. */

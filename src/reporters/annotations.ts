@@ -1,5 +1,6 @@
 import type { Level } from '../finding.ts';
 import type { Report } from '../report.ts';
+import { inOrder } from './levels.ts';
 import { shortened } from './shortened.ts';
 import { brief, visible, visibleLines } from './visible.ts';
 
@@ -18,8 +19,9 @@ const perLevel = 10;
 
 const githubLevels: Record<Level, Annotation['level']> = { error: 'error', warning: 'warning', note: 'notice' };
 
-/** One annotation for each finding, in their order, as many as GitHub shows. They are plain text. */
-export function annotations({ findings }: Report): Annotation[] {
+/** One annotation for each finding, errors first, as many as GitHub shows. They are plain text. */
+export function annotations(reports: readonly Report[]): Annotation[] {
+  const findings = inOrder(reports.flatMap((report) => report.findings));
   const shown: Record<Annotation['level'], number> = { error: 0, warning: 0, notice: 0 };
   return findings.flatMap(({ level, check, object, location, message, todo }) => {
     const github = githubLevels[level];

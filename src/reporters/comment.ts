@@ -14,9 +14,9 @@ export interface CommentOptions {
 /** GitHub refuses a comment of more than 65,536 characters; so many of ours stay below that however they are counted. */
 export const commentLimit = 65_000;
 
-/** The report as the one comment of a pull request, in Markdown. */
-export function comment(report: Report, { marker, commit, filesUrl }: CommentOptions): string {
-  const body = page(report, {
+/** The reports as the one comment of a pull request, in Markdown. */
+export function comment(reports: readonly Report[], { marker, commit, filesUrl }: CommentOptions): string {
+  const body = page(reports, {
     room: commentLimit - marker.length - 1,
     measure: (text) => text.length,
     elsewhere: 'the job summary',

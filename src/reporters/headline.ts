@@ -1,25 +1,41 @@
 import type { Report } from '../report.ts';
-import type { Verdict } from '../verdict.ts';
+import { together, type Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
 import { serverText } from './server-text.ts';
 import { startNotice } from './start-notice.ts';
 import { brief } from './visible.ts';
 
-/** The verdict as a heading: plain words, no Markdown of the user's. */
-export function headline({ record, verdict, findings }: Report): string {
-  const { passed } = verdict;
-  const revisions = verdict.revisions + (record.stranded?.length ?? 0);
+/** The verdict over all reports in one line: plain words, no Markdown of the user's. */
+export function headline(reports: readonly Report[]): string {
+  const verdict = together(reports.map((report) => report.verdict));
   const found = counted(verdict);
-  if (record.stopped) return `### ❌ The replay could not be finished${found && `: ${found}`}`;
-  if (!passed) {
-    const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ revision }) => revision)).size;
-    const files = revisions + (record.unmatched?.length ?? 0);
-    return `### ❌ ${broken} of ${count(files, 'revision')} broken: ${found}`;
+  const stopped = reports.filter(({ record }) => record.stopped).length;
+  if (stopped > 0) {
+    const which = reports.length === 1 ? 'The replay' : `${stopped} of ${reports.length} replays`;
+    return `❌ ${which} could not be finished${found && `: ${found}`}`;
   }
-  if (revisions === 0) return '### ✅ There are no revisions to check';
+  const revisions = sum(reports, ({ record }) => record.revisions.length + (record.stranded?.length ?? 0));
+  if (!verdict.passed) {
+    const files = revisions + sum(reports, ({ record }) => record.unmatched?.length ?? 0);
+    return `❌ ${sum(reports, broken)} of ${count(files, 'revision')} broken: ${found}`;
+  }
+  if (revisions === 0) return '✅ There are no revisions to check';
   const which = revisions === 1 ? 'The one revision goes' : `All ${revisions} revisions go`;
-  return `### ✅ ${which} up and down${found ? `, with ${found}` : ' cleanly'}`;
+  return `✅ ${which} up and down${found ? `, with ${found}` : ' cleanly'}`;
+}
+
+function sum(reports: readonly Report[], of: (report: Report) => number): number {
+  return reports.reduce((total, report) => total + of(report), 0);
+}
+
+function broken({ findings }: Report): number {
+  return new Set(findings.filter(({ level }) => level === 'error').map(({ revision }) => revision)).size;
+}
+
+/** Which of several reports it is: the folder and the database. */
+export function title({ record: { folder, database } }: Report): string {
+  return code(brief(folder)) + (database === undefined ? '' : `, database ${code(brief(database))}`);
 }
 
 function counted({ errors, warnings, notes }: Verdict): string {

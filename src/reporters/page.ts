@@ -2,7 +2,8 @@ import type { Report } from '../report.ts';
 import { count, listed } from './count.ts';
 import { findingCard } from './finding-card.ts';
 import { fit } from './fit.ts';
-import { footer, headline, stopNotice } from './headline.ts';
+import { footer, headline, stopNotice, title } from './headline.ts';
+import { inOrder } from './levels.ts';
 import { detailsBlock } from './markdown.ts';
 import { revisionTable } from './revision-table.ts';
 
@@ -19,27 +20,81 @@ export interface PageOptions {
   commit?: string | undefined;
 }
 
+/** What of a report is always shown, and its table. */
+interface Section {
+  report: Report;
+  start: string;
+  table: string;
+  end: string;
+}
+
 /** The first findings are open; a reader who has mended those will come back. */
 const openFindings = 5;
 
 /** What the notice about left-out findings may measure. */
 const noticeRoom = 400;
 
-/** The whole report as Markdown: the verdict, the revisions, the findings. */
-export function page(report: Report, { room, measure, elsewhere, filesUrl, commit }: PageOptions): string {
-  const start = [headline(report), stopNotice(report)].filter(Boolean).join('\n\n');
-  const end = footer(report, commit);
-  const left = room - measure(start) - measure(end) - noticeRoom;
-  const table = `${revisions(report)}\n\n`;
-  const cards = report.findings.map((finding, index) => {
+/** The reports as one page of Markdown: the verdict, then of each project the revisions and the findings. */
+export function page(reports: readonly Report[], options: PageOptions): string {
+  const { room, measure, elsewhere, filesUrl } = options;
+  const first = `### ${headline(reports)}`;
+  const sections = sectionsOf(reports, options);
+  const left = room - noticeRoom - total([first, ...sections.flatMap(({ start, end }) => [start, end])], measure);
+
+  // A table gives way last, and only to names that somebody made very long.
+  const mostTable = left / 2 / sections.length;
+  const tables = sections.map(({ table }) => (measure(table) > mostTable ? '' : table));
+  const findings = inOrder(
+    sections.flatMap(({ report }, section) => report.findings.map((finding) => ({ ...finding, section }))),
+  );
+  const cards = findings.map((finding, index) => {
     const open = finding.level === 'error' && index < openFindings;
     return findingCard(finding, { filesUrl, open }).map((card) => `${card}\n\n`);
   });
-  // The table gives way last, and only to names that somebody made very long.
-  const shownTable = measure(table) > left / 2 ? '' : table;
-  const ways = fit(cards, left - measure(shownTable), measure);
-  const shown = shownTable + cards.map((card, index) => card[ways[index] ?? 0] ?? '').join('');
-  return [start, shown.trim(), leftOut(shownTable === '', ways, elsewhere), end].filter(Boolean).join('\n\n');
+  const ways = fit(cards, left - total(tables, measure), measure);
+  const parts = sections.flatMap(({ start, end }, of) => {
+    const shown = cards.flatMap((card, index) =>
+      findings[index]?.section === of ? (card[ways[index] ?? 0] ?? []) : [],
+    );
+    return [start, tables[of] ?? '', shown.join('').trim(), end];
+  });
+  const last = sections.length === 1 ? parts.pop() : undefined;
+  const missing = leftOut(
+    {
+      sections: reports.length - sections.length,
+      tables: sections.filter(({ table }, of) => table !== tables[of]).length,
+    },
+    ways,
+    elsewhere,
+  );
+  return [first, ...parts, missing, last].filter(Boolean).join('\n\n');
+}
+
+/** As many reports as there is room to name, in their order; those that failed are the last to give way. */
+function sectionsOf(reports: readonly Report[], { room, measure, commit }: PageOptions): Section[] {
+  let free = room / 2;
+  const chosen = new Map<Report, Section>();
+  for (const report of reports.toSorted((a, b) => Number(a.verdict.passed) - Number(b.verdict.passed))) {
+    const section = {
+      report,
+      start: opening(report, reports.length > 1),
+      table: revisions(report),
+      end: footer(report, commit),
+    };
+    free -= total([section.start, section.end], measure);
+    if (free > 0 || chosen.size === 0) chosen.set(report, section);
+  }
+  return reports.flatMap((report) => chosen.get(report) ?? []);
+}
+
+function total(parts: readonly string[], measure: PageOptions['measure']): number {
+  return parts.reduce((sum, part) => sum + measure(part) + 2, 0);
+}
+
+/** What stands above the revisions of a report: of several, which one it is and how it ended. */
+function opening(report: Report, isOneOfSeveral: boolean): string {
+  const heading = isOneOfSeveral ? `### ${title(report)}\n\n${headline([report])}` : '';
+  return [heading, stopNotice(report)].filter(Boolean).join('\n\n');
 }
 
 /** The table of revisions; it is folded when all is well. */
@@ -51,10 +106,11 @@ function revisions(report: Report): string {
 }
 
 /** Says what did not fit; `ways` are those of findingCard, and one more for nothing at all. */
-function leftOut(table: boolean, ways: readonly number[], elsewhere: string): string {
+function leftOut(missing: { sections: number; tables: number }, ways: readonly number[], elsewhere: string): string {
   const atLeast = (way: number) => ways.filter((chosen) => chosen >= way).length;
   const parts = [
-    table && 'the table of revisions',
+    missing.sections > 0 && `${count(missing.sections, 'replay')} altogether`,
+    missing.tables > 0 && `the revisions of ${missing.tables === 1 ? 'a replay' : `${missing.tables} replays`}`,
     atLeast(1) && `the evidence of ${count(atLeast(1), 'finding')}`,
     atLeast(2) && `the details of ${atLeast(2)}`,
     atLeast(3) && `${count(atLeast(3), 'finding')} altogether`,

@@ -1,5 +1,7 @@
 import { createColors } from '../lib/picocolors.ts';
+import type { Record } from '../replay/record.ts';
 import type { Report } from '../report.ts';
+import { together, type Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
 import { findingText } from './finding-text.ts';
 import { serverText } from './server-text.ts';
@@ -17,25 +19,31 @@ export interface TextStyle {
 
 type Colours = ReturnType<typeof createColors>;
 
-/** The report for a terminal. What comes from migrations can neither colour nor move anything in it. */
-export function text(report: Report, { colour, width }: TextStyle): string {
+/**
+ * The reports for a terminal, each with a conclusion of its own and, of several, one over all. What comes from
+ * migrations can neither colour nor move anything in it.
+ */
+export function text(reports: readonly Report[], { colour, width }: TextStyle): string {
   const colours = createColors(colour);
-  const { findings } = report;
-  const parts = [
+  const parts = reports.flatMap((report) => [
     header(report, colours),
     textTable(report, colours, width),
-    ...findings.map((finding) => findingText(finding, colours, width)),
+    ...report.findings.map((finding) => findingText(finding, colours, width)),
     ...unseen(report, width),
-    conclusion(report, colours),
-  ];
+    conclusion(report.verdict, colours, seconds(report.record.duration)),
+  ]);
+  if (reports.length > 1) {
+    const all = together(reports.map(({ verdict }) => verdict));
+    parts.push(conclusion(all, colours, `${count(reports.length, 'replay')} in all`));
+  }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function header({ record }: Report, colours: Colours): string {
-  const { tool, folder } = record;
+  const { tool, folder, database } = record;
   const versions = Object.entries(tool.versions).map(([name, version]) => `${name} ${version}`);
-  const facts = [tool.name, ...versions, serverText(record)];
-  return `${colours.bold('Downright')} ${visible(folder)}\n${colours.dim(visible(facts.join(' · ')))}`;
+  const facts = [...(database === undefined ? [] : [`database ${database}`]), tool.name, ...versions];
+  return `${colours.bold('Downright')} ${visible(folder)}\n${colours.dim(visible([...facts, serverText(record)].join(' · ')))}`;
 }
 
 /** What this report does not speak of. */
@@ -45,15 +53,18 @@ function unseen({ record }: Report, width: number): string[] {
     ...(record.notes ?? []),
     ...(record.start ? [startNotice(record)] : []),
     ...(kinds.length > 0 ? [`Not compared: ${listed(kinds)}.`] : []),
-    ...(record.stopped
-      ? [`The replay stopped at \`${record.stopped.revision}\`: ${record.stopped.why}. What comes after was not seen.`]
-      : []),
+    ...stop(record),
   ];
   return notes.map((note) => wrap(visible(note), width, ''));
 }
 
-function conclusion({ record, verdict }: Report, colours: Colours): string {
-  const { passed, errors, warnings, notes, revisions } = verdict;
+function stop({ stopped }: Record): string[] {
+  return stopped
+    ? [`The replay stopped at \`${stopped.revision}\`: ${stopped.why}. What comes after was not seen.`]
+    : [];
+}
+
+function conclusion({ passed, errors, warnings, notes, revisions }: Verdict, colours: Colours, aside: string): string {
   const counts = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
@@ -61,5 +72,5 @@ function conclusion({ record, verdict }: Report, colours: Colours): string {
   ];
   const told = counts.length > 0 ? listed(counts) : 'nothing found';
   const sign = passed ? colours.green(colours.bold('passed')) : colours.red(colours.bold('failed'));
-  return `${sign} ${told} in ${count(revisions, 'revision')}, up and down ${colours.dim(`(${seconds(record.duration)})`)}`;
+  return `${sign} ${told} in ${count(revisions, 'revision')}, up and down ${colours.dim(`(${aside})`)}`;
 }

@@ -9,6 +9,7 @@ import { main } from '../../src/commands/main.ts';
 import { UserError } from '../../src/errors.ts';
 import { parse } from '../../src/lib/yaml.ts';
 import { parseOptions } from '../../src/options.ts';
+import type { Report } from '../../src/report.ts';
 import { run } from '../../src/run.ts';
 import { pythonFor } from '../python.ts';
 import { plainProject, revision } from '../tools/alembic/made-project.ts';
@@ -70,7 +71,7 @@ test('a history that does not run from an empty database: downright.yml with a s
   assert.deepEqual(jobs.downright.steps.at(-1).with, { folder: 'apps/shop' });
 
   writeFileSync(join(folder, 'schema.sql'), 'CREATE TABLE users (id int);');
-  const { record, findings } = await run(await options(folder), quiet);
+  const [{ record, findings }] = (await run(await options(folder), quiet)) as [Report];
   assert.deepEqual([record.start?.revisions, record.revisions.map(({ id }) => id), findings], [['a1'], ['b2'], []]);
 });
 

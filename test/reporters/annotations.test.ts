@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { annotations } from '../../src/reporters/annotations.ts';
-import { broken, report, revision } from './report.ts';
+import { broken, reports, revision } from './report.ts';
 
 test('an annotation stands at file and line, repeats them, and says what to do', () => {
-  assert.deepEqual(annotations(report([revision('a')], [broken('a')])), [
+  assert.deepEqual(annotations(reports([revision('a')], [broken('a')])), [
     {
       level: 'error',
       file: 'migrations/a.py',
@@ -20,7 +20,7 @@ test('ten of each level at most, since GitHub drops the others', () => {
   const findings = (['error', 'warning', 'note'] as const).flatMap((level) =>
     Array.from({ length: 12 }, (_, index) => broken('a', { level, object: `t.c${index}` })),
   );
-  const shown = annotations(report([revision('a')], findings));
+  const shown = annotations(reports([revision('a')], findings));
   assert.deepEqual(
     shown.map(({ level }) => level),
     [...Array(10).fill('error'), ...Array(10).fill('warning'), ...Array(10).fill('notice')],
@@ -30,7 +30,7 @@ test('ten of each level at most, since GitHub drops the others', () => {
 
 test('what a log would obey is made visible', () => {
   const [annotation] = annotations(
-    report([revision('a')], [broken('a', { message: '\u001b[2J\u202e', object: 'a\nb' })]),
+    reports([revision('a')], [broken('a', { message: '\u001b[2J\u202e', object: 'a\nb' })]),
   );
   assert.equal(annotation?.title, 'duplicate-column: a\\nb');
   assert.match(annotation?.message ?? '', /: \\u001b\[2J\\u202e\.\n/);

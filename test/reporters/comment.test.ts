@@ -4,7 +4,7 @@ import { comment, commentLimit } from '../../src/reporters/comment.ts';
 import { summary, summaryLimit } from '../../src/reporters/summary.ts';
 import { rendered } from './gfm.ts';
 import { hostile, mixtures } from './hostile.ts';
-import { broken, column, report, revision } from './report.ts';
+import { broken, column, reports, revision } from './report.ts';
 
 const marker = '<!-- marker -->';
 const filesUrl = 'https://github.example/o/r/blob/abc/';
@@ -14,7 +14,7 @@ function ids(number: number): string[] {
 }
 
 test('the marker comes first, then the verdict', () => {
-  const [first, second] = comment(report([revision('a'), revision('b')], [broken('b')]), { marker }).split('\n');
+  const [first, second] = comment(reports([revision('a'), revision('b')], [broken('b')]), { marker }).split('\n');
   assert.equal(first, marker);
   assert.equal(second, '### ❌ 1 of 2 revisions broken: 1 error');
 });
@@ -22,7 +22,7 @@ test('the marker comes first, then the verdict', () => {
 test('a broken revision: outcomes, what, why, what to do, the edit and the evidence', () => {
   const failed = revision('b', { up: { outcome: 'failed', changes: [], duration: 1 } });
   const { text, textsOf, elements } = rendered(
-    comment(report([revision('a'), failed], [broken('b')]), { marker, filesUrl }),
+    comment(reports([revision('a'), failed], [broken('b')]), { marker, filesUrl }),
   );
   assert.deepEqual(
     textsOf('tr')
@@ -45,14 +45,14 @@ test('a broken revision: outcomes, what, why, what to do, the edit and the evide
 
 test('an edit that replaces shows what the lines shall say', () => {
   const edit = { file: 'm.py', line: 3, endLine: 4, text: 'a\nb', replacement: 'c' };
-  const [diff] = rendered(comment(report([revision('b')], [broken('b', { edits: [edit] })]), { marker })).textsOf(
+  const [diff] = rendered(comment(reports([revision('b')], [broken('b', { edits: [edit] })]), { marker })).textsOf(
     'pre',
   );
   assert.equal(diff, ' m.py\n@@ lines 3 to 4 @@\n-a\n-b\n+c\n');
 });
 
 test('a clean run is short: the verdict, and the rest folded', () => {
-  const markdown = comment(report([revision('a'), revision('b')]), { marker });
+  const markdown = comment(reports([revision('a'), revision('b')]), { marker });
   assert.match(markdown, /^### ✅ All 2 revisions go up and down cleanly$/m);
   assert.deepEqual(rendered(markdown).elements.filter(({ name }) => name.startsWith('h')).length, 1);
   assert.ok(markdown.indexOf('<details>') < markdown.indexOf('| Revision'));
@@ -60,31 +60,31 @@ test('a clean run is short: the verdict, and the rest folded', () => {
 });
 
 test('warnings do not block, and are counted', () => {
-  const markdown = comment(report([revision('a')], [broken('a', { level: 'warning' })]), { marker });
+  const markdown = comment(reports([revision('a')], [broken('a', { level: 'warning' })]), { marker });
   assert.match(markdown, /^### ✅ The one revision goes up and down, with 1 warning$/m);
 });
 
 test('no revisions at all', () => {
-  assert.match(comment(report([]), { marker }), /^### ✅ There are no revisions to check$/m);
+  assert.match(comment(reports([]), { marker }), /^### ✅ There are no revisions to check$/m);
 });
 
 test('a replay that stopped says where and why, and that the rest is unknown', () => {
   const stopped = { revision: 'b', why: 'the server is gone' };
-  const { text } = rendered(comment(report([revision('a'), revision('b')], [], { stopped }), { marker }));
+  const { text } = rendered(comment(reports([revision('a'), revision('b')], [], { stopped }), { marker }));
   assert.match(text, /❌ The replay could not be finished/);
   assert.match(text, /stopped at b, and what comes after it has not been checked: the server is gone/);
 });
 
 test('kinds that were not compared are announced', () => {
   const { text } = rendered(
-    comment(report([revision('a')], [], { notCompared: { transform: 2, cast: 1 } }), { marker }),
+    comment(reports([revision('a')], [], { notCompared: { transform: 2, cast: 1 } }), { marker }),
   );
   assert.match(text, /Not compared: 2 transforms and 1 cast\./);
 });
 
 test('a long history shows the revisions with findings and the last ones', () => {
   const markdown = comment(
-    report(
+    reports(
       ids(300).map((id) => revision(id)),
       [broken('r17')],
     ),
@@ -101,7 +101,7 @@ test('a long history shows the revisions with findings and the last ones', () =>
 test('a revision with many changes shows the first and counts the others', () => {
   const changes = ids(9).map((id) => column(`students.${id}`));
   const { textsOf } = rendered(
-    comment(report([revision('a', { up: { outcome: 'passed', changes, duration: 1 } })]), { marker }),
+    comment(reports([revision('a', { up: { outcome: 'passed', changes, duration: 1 } })]), { marker }),
   );
   assert.match(textsOf('tr')[1] ?? '', /students\.r4… 5 more/);
 });
@@ -115,7 +115,7 @@ test('a difference that is only a note leaves the way down without a mark', () =
     duration: 1,
   });
   const row = (level: 'note' | 'warning') =>
-    rendered(comment(report([revision('a', { down: down(level) })]), { marker })).textsOf('tr')[1];
+    rendered(comment(reports([revision('a', { down: down(level) })]), { marker })).textsOf('tr')[1];
   assert.match(row('note') ?? '', /✅\n✅\n–/);
   assert.match(row('warning') ?? '', /✅\n⚠️\n–/);
 });
@@ -125,7 +125,7 @@ test('a comment stays under the limit, keeps the first findings whole and says w
   for (const number of [15, 25, 120, 1000]) {
     const findings = ids(number).map((id) => broken(id, { evidence }));
     const markdown = comment(
-      report(
+      reports(
         ids(number).map((id) => revision(id)),
         findings,
       ),
@@ -138,7 +138,7 @@ test('a comment stays under the limit, keeps the first findings whole and says w
     assert.deepEqual(rendered(markdown).problems, []);
     assert.ok(rendered(markdown).textsOf('pre')[1]?.startsWith('xxx'));
   }
-  const many = report(
+  const many = reports(
     [revision('a')],
     ids(1000).map(() => broken('a', { evidence })),
   );
@@ -149,7 +149,7 @@ test('a comment stays under the limit, keeps the first findings whole and says w
 });
 
 test('one finding that is too long for a comment alone still leaves a comment', () => {
-  const markdown = comment(report([revision('a')], [broken('a', { message: '@'.repeat(70_000) })]), { marker });
+  const markdown = comment(reports([revision('a')], [broken('a', { message: '@'.repeat(70_000) })]), { marker });
   assert.ok(markdown.length <= commentLimit);
   assert.match(markdown, /1 of 1 revision broken/);
   assert.match(markdown, /Left out, for want of room/);
@@ -158,7 +158,7 @@ test('one finding that is too long for a comment alone still leaves a comment', 
 test('names of any length leave room for the verdict', () => {
   const long = 'x'.repeat(30_000);
   const revisions = ids(12).map((id) => revision(id, { message: long }));
-  const markdown = comment(report(revisions, [broken('r1', { object: long })], { folder: long }), { marker });
+  const markdown = comment(reports(revisions, [broken('r1', { object: long })], { folder: long }), { marker });
   assert.ok(markdown.length <= commentLimit, `${markdown.length}`);
   assert.match(markdown, /1 of 12 revisions broken/);
   assert.deepEqual(rendered(markdown).problems, []);
@@ -167,9 +167,9 @@ test('names of any length leave room for the verdict', () => {
 test('a summary holds more than a comment, and stays under its own limit', () => {
   const text = 'ü'.repeat(3000);
   const findings = (number: number) => ids(number).map((id) => broken(id, { evidence: [{ label: 'Error', text }] }));
-  const markdown = summary(report([revision('r1')], findings(100)));
+  const markdown = summary(reports([revision('r1')], findings(100)));
   assert.doesNotMatch(markdown, /Left out/);
-  assert.ok(Buffer.byteLength(summary(report([revision('r1')], findings(2000)))) <= summaryLimit);
+  assert.ok(Buffer.byteLength(summary(reports([revision('r1')], findings(2000)))) <= summaryLimit);
 });
 
 test('nothing that a migration says can be more than text', () => {
@@ -196,7 +196,7 @@ function pageShape(source: string) {
   const step = { outcome: 'passed' as const, changes: [], duration: 1 };
   const object = { ...column('t.c'), object: sample, path: ['public', 't', sample] };
   const markdown = comment(
-    report(
+    reports(
       [revision(sample, { message: `${sample}!`, up: { ...step, changes: [object] } })],
       [
         broken('x', {

@@ -46,8 +46,12 @@ export function broken(id: string, given: Partial<FindingDraft> = {}): Finding {
   });
 }
 
-/** A report of these revisions and findings. */
-export function report(revisions: ReplayedRevision[], findings: Finding[] = [], given: Partial<Record> = {}): Report {
+/** What a run of one project gives: a report of these revisions and findings. */
+export function reports(
+  revisions: ReplayedRevision[],
+  findings: Finding[] = [],
+  given: Partial<Record> = {},
+): [Report] {
   const record: Record = {
     version: recordVersion,
     downright: '0.1.0',
@@ -59,5 +63,5 @@ export function report(revisions: ReplayedRevision[], findings: Finding[] = [], 
     duration: 4210,
     ...given,
   };
-  return { record, findings, verdict: verdictOf(findings, record) };
+  return [{ record, findings, verdict: verdictOf(findings, record) }];
 }

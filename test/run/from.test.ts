@@ -13,7 +13,8 @@ import { madeProject as madeNodeProject, usualRunner } from '../tools/umzug/made
 const python = await pythonFor('students');
 
 async function check(folder: string, given: { [name: string]: string } = {}): Promise<Report> {
-  return run(await parseOptions({ folder, python, server: 'embedded', ...given }), () => {});
+  const [report] = await run(await parseOptions({ folder, python, server: 'embedded', ...given }), () => {});
+  return report as Report;
 }
 
 const told = ({ findings }: Report) => findings.map(({ check: id, revision: one }) => [id, one]);
@@ -59,7 +60,7 @@ test('Alembic: a history that needs models which are gone says so, and the lines
     ['e5', 'passed', 'passed'],
   ]);
   assert.deepEqual(told(report), [['downgrade-missing', 'e5']]);
-  const shown = text(report, { colour: false, width: 300 });
+  const shown = text([report], { colour: false, width: 300 });
   assert.match(shown, /Started from `c3`, by `.*schema\.sql`: 3 revisions taken as given, and not run\./);
 });
 
@@ -84,7 +85,7 @@ with create_engine('postgresql+psycopg2://me:secret@db.invalid/production').conn
   assert.deepEqual(replayed(report), [['d4', 'passed', 'passed']]);
   assert.deepEqual(report.findings, []);
   assert.match(
-    text(report, { colour: false, width: 300 }),
+    text([report], { colour: false, width: 300 }),
     /by the schema of the models, taken down to there: 3 revisions/,
   );
 });

@@ -71,7 +71,7 @@ test('no report has a secret that a migration tells', async () => {
     }),
   );
   const report = await replayed(server, folder, { python });
-  const told = text(report, { colour: false, width: 100 });
+  const told = text([report], { colour: false, width: 100 });
   assert.match(told, /cannot reach postgresql:\/\/shop:\*\*\*@db\.example\/shop/);
   assert.match(told, /ghp_\*\*\*/);
   assert.match(told, /password=\*\*\*/);
