@@ -1,14 +1,29 @@
 import { checks } from './checks/index.ts';
-import type { Finding, Level } from './finding.ts';
+import type { Finding, Level, Location } from './finding.ts';
 import { everyServer, type Record } from './replay/record.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** What reporters render. */
 export interface Report {
   record: Record;
-  /** Errors first; within a level, in the order of the history. */
+  /** Those that count: errors first; within a level, in the order of the history. */
   findings: Finding[];
+  /** Findings of revisions that the change does not touch, in the same order; they do not block. */
+  old: Finding[];
+  /** Findings that somebody has set aside. */
+  ignored: Ignored[];
+  /** What else is to be said of this report, as sentences; names stand between backticks. */
+  notes: string[];
   verdict: Verdict;
+}
+
+/** A finding that was set aside: by a comment in the migration, or by the baseline. */
+export interface Ignored {
+  finding: Finding;
+  by: 'comment' | 'baseline';
+  reason: string;
+  /** Where the comment stands. */
+  location?: Location;
 }
 
 /** Asks every check what it says of a record. Pure: the same record always gives the same report. */
@@ -19,7 +34,7 @@ export function reportOn(record: Record): Report {
   findings.sort(
     (a, b) => rank[a.level] - rank[b.level] || (position.get(a.revision) ?? 0) - (position.get(b.revision) ?? 0),
   );
-  return { record, findings, verdict: verdictOf(findings, record) };
+  return { record, findings, old: [], ignored: [], notes: [], verdict: verdictOf(findings, record) };
 }
 
 /** The findings of all servers, each once; one that not every server has says which has it. */

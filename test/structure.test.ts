@@ -19,7 +19,7 @@ const mayImport: { [part: string]: string[] } = {
   servers: ['errors', 'lib', 'version'],
   catalog: ['errors', 'finding', 'lib', 'servers/server'],
   tools: ['errors', 'history', 'lib', 'servers/server'],
-  replay: ['catalog', 'errors', 'history', 'lib', 'servers/server', 'source', 'tools/tool', 'version'],
+  replay: ['catalog', 'errors', 'finding', 'history', 'lib', 'servers/server', 'source', 'tools/tool', 'version'],
   checks: ['catalog', 'finding', 'history', 'replay/record', 'source', 'tools/tool'],
   verdict: ['finding', 'replay/record'],
   report: ['checks', 'finding', 'replay/record', 'verdict'],

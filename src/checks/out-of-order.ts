@@ -17,9 +17,9 @@ export const outOfOrder = defineCheck({
 
 /** New revisions that others follow which the base branch has. */
 function beforeMerged(record: Record): Finding[] {
-  const { added, revisions } = record;
-  if (!added) return [];
-  const isNew = ({ file }: ReplayedRevision): boolean => added.includes(file);
+  const { scope, revisions } = record;
+  if (!scope) return [];
+  const isNew = ({ id }: ReplayedRevision): boolean => scope.added.includes(id);
   return revisions.filter(isNew).flatMap((revision) => {
     const later = descendants(record, revision).find((one) => !isNew(one));
     if (!later) return [];

@@ -1,6 +1,9 @@
 import type { Change } from '../catalog/catalog.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Capability, Commands, LateStatement, ModelsBuilt, StepError } from '../tools/tool.ts';
+import type { Rules, Scope, UpgradePath } from './scope.ts';
+
+export type { EditedRevision, KnownFinding, Rules, Scope, UpgradePath } from './scope.ts';
 
 /** The version of the shape below; a record of another version is refused. */
 export const recordVersion = 1;
@@ -26,8 +29,14 @@ export interface Record {
   stranded?: Revision[];
   /** Files that look like migrations and that the tool does not list; see Session. Absent when there are none. */
   unmatched?: string[];
-  /** Files that the base branch does not have, relative to the project folder; absent when that is not known. */
-  added?: string[];
+  /** What the change is whose migrations these are; absent: everything counts. */
+  scope?: Scope;
+  /** How a database that comes from the base is upgraded; absent where there was no reason to look. */
+  upgradePath?: UpgradePath;
+  /** What the project wants to be told; absent: errors block, and nothing is known already. */
+  rules?: Rules;
+  /** The day of the run (UTC): `2026-11-21`. */
+  date?: string;
   /** What the user should know of how the project was loaded, as sentences. Absent when there is nothing. */
   notes?: string[];
   /** Kinds of objects that are in the database but were not compared, with how many. */
@@ -99,6 +108,8 @@ export interface UpStep {
   repeats?: Repeat[];
   /** The tool ran it without an error, and its bookkeeping does not say that it is applied. */
   notRecorded?: true;
+  /** It was there before the change: it went up without a look at the catalog, and was not taken down. */
+  swept?: true;
   duration: number;
 }
 
@@ -192,7 +203,7 @@ export interface AgainStep {
   error?: StepError;
   /** How the catalog differs from the one after the first way up. */
   differences: Change[];
-  /** Why it was run: the catalog or the rows were not as before. */
-  because: 'catalog' | 'rows';
+  /** Why it was run: the catalog or the rows were not as before; or only since the change brings it. */
+  because: 'catalog' | 'rows' | 'new';
   duration: number;
 }

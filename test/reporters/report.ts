@@ -63,5 +63,5 @@ export function reports(
     duration: 4210,
     ...given,
   };
-  return [{ record, findings, verdict: verdictOf(findings, record) }];
+  return [{ record, findings, old: [], ignored: [], notes: [], verdict: verdictOf(findings, record) }];
 }
