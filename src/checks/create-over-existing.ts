@@ -2,6 +2,7 @@ import { finding } from '../finding.ts';
 import { defineCheck } from './check.ts';
 import { makerOf } from './older.ts';
 import { placeNaming, titleOf } from './place.ts';
+import { usesSequelize } from './sequelize.ts';
 
 export const createOverExisting = defineCheck({
   id: 'create-over-existing',
@@ -22,7 +23,7 @@ export const createOverExisting = defineCheck({
             object,
             location: placeNaming(record, revision, 'up', path.at(-1) as string),
             message: `${titleOf(revision)} makes table \`${object}\`, which ${maker.words}; so nothing happened, and ${missing.length === 1 ? 'column' : 'columns'} \`${missing.join('`, `')}\` ${missing.length === 1 ? 'is' : 'are'} not there`,
-            why: `The statement says IF NOT EXISTS (in Sequelize, \`createTable\` always does, unseen), so no error tells that the revision did nothing. Code that uses \`${object}.${missing[0]}\` fails.`,
+            why: `The statement says IF NOT EXISTS${usesSequelize(record) ? ' (in Sequelize, `createTable` always does, unseen)' : ''}, so no error tells that the revision did nothing. Code that uses \`${object}.${missing[0]}\` fails.`,
             todo: `Add the missing columns to \`${object}\` instead, or give the new table another name. Take out of the downgrade what drops it.`,
             edits: [],
             evidence: maker.evidence,

@@ -1,7 +1,7 @@
 import type { Change } from '../catalog/catalog.ts';
 import { describeDifference } from '../catalog/describe.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { ReplayedRevision } from '../replay/record.ts';
+import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { defineCheck } from './check.ts';
 import { costOf, didNothing, levelOf, mendingEvidence, told } from './differences.ts';
 import { dropTypeWords, hiddenCost, isLeftType, keepsValues, todoForValues, whyValuesStay } from './enums.ts';
@@ -31,7 +31,7 @@ export const downgradeIncomplete = defineCheck({
           location: placeNaming(record, revision, 'down', difference.path.at(-1) as string),
           message: `After the downgrade of ${titleOf(revision)}, ${describeDifference(difference)}`,
           why: whyOf(revision, difference),
-          todo: todoOf(revision, difference),
+          todo: todoOf(record, revision, difference),
           edits: [],
           evidence: mendingEvidence([difference]),
           proven: false,
@@ -47,8 +47,8 @@ function whyOf(revision: ReplayedRevision, difference: Change): string {
   return `Going up and down again does not give the schema from before: databases that were downgraded once differ from those that were not.${hidden}${cost}`;
 }
 
-function todoOf(revision: ReplayedRevision, difference: Change): string {
+function todoOf(record: Record, revision: ReplayedRevision, difference: Change): string {
   if (keepsValues(difference)) return todoForValues(difference);
-  if (isLeftType(difference)) return dropTypeWords(revision, difference);
+  if (isLeftType(difference)) return dropTypeWords(record, revision, difference);
   return 'Make the downgrade undo all that the upgrade does, so that the schema is as before.';
 }

@@ -1,7 +1,8 @@
 import type { Change } from '../catalog/catalog.ts';
 import { quotePath } from '../catalog/object-id.ts';
-import type { ReplayedRevision } from '../replay/record.ts';
+import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { languageOf } from '../source/scan.ts';
+import { usesSequelize } from './sequelize.ts';
 
 /** Whether an enum type only kept values that were added: PostgreSQL has no way to take a single one back. */
 export function keepsValues({ kind, facts }: Change): boolean {
@@ -33,9 +34,9 @@ export function hiddenCost({ again }: ReplayedRevision): string {
 }
 
 /** How the downgrade drops a type. */
-export function dropTypeWords({ file }: ReplayedRevision, { path }: Change): string {
+export function dropTypeWords(record: Record, { file }: ReplayedRevision, { path }: Change): string {
   const sql = `DROP TYPE ${quotePath(path)}`;
-  const call =
-    languageOf(file) === 'python' ? `op.execute('${sql}')` : `await queryInterface.sequelize.query('${sql}')`;
+  const inJavaScript = usesSequelize(record) ? `await queryInterface.sequelize.query('${sql}')` : `${sql};`;
+  const call = languageOf(file) === 'python' ? `op.execute('${sql}')` : inJavaScript;
   return `Dropping the table or the column does not drop its type. Add it to the end of the downgrade: \`${call}\`.`;
 }

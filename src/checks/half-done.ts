@@ -2,6 +2,7 @@ import { mendingSql } from '../catalog/describe.ts';
 import type { Evidence } from '../finding.ts';
 import type { Leftovers, Record } from '../replay/record.ts';
 import { sentences, told, worst } from './differences.ts';
+import { usesSequelize } from './sequelize.ts';
 
 /** What a failed step left, in words, and how bad that is. */
 export function halfDone({ changes, rows }: Leftovers) {
@@ -22,10 +23,11 @@ export function halfDone({ changes, rows }: Leftovers) {
 }
 
 /** How to run all of it, or nothing. */
-export function inOneTransaction({ tool: { capabilities } }: Record): string {
-  return capabilities.includes('transactional')
+export function inOneTransaction(record: Record): string {
+  const how = usesSequelize(record) ? ' (`sequelize.transaction`, and pass it to every call)' : '';
+  return record.tool.capabilities.includes('transactional')
     ? 'Do not end the transaction that the tool opens; what cannot run in one (`CREATE INDEX CONCURRENTLY`) belongs into a revision of its own, with nothing else in it.'
-    : 'Run all its statements in one transaction (`sequelize.transaction`, and pass it to every call), or split it into revisions of one statement each.';
+    : `Run all its statements in one transaction${how}, or split it into revisions of one statement each.`;
 }
 
 /** The SQL by which a person undoes what was left, where it is known. */

@@ -24,8 +24,9 @@ export function placeOf(
   direction: 'up' | 'down',
   error?: StepError,
 ): Location {
-  const { lines } = revision;
-  return { file: fileOf(record, revision), line: error?.line ?? lines[direction] ?? lines.revision };
+  const { lines, downFile } = revision;
+  const { file } = (direction === 'down' && downFile) || revision;
+  return { file: fileOf(record, { ...revision, file }), line: error?.line ?? lines[direction] ?? lines.revision };
 }
 
 /** The first line of one direction that names an object; else where the direction begins. */
@@ -36,8 +37,9 @@ export function placeNaming(
   name: string,
 ): Location {
   const place = placeOf(record, revision, direction);
-  const range = functionLines(revision.source, revision.lines, direction);
-  const line = range && lineNaming(revision.file, revision.source, range, name);
+  const { file, source } = (direction === 'down' && revision.downFile) || revision;
+  const range = functionLines(source, revision.lines, direction);
+  const line = range && lineNaming(file, source, range, name);
   return line === undefined ? place : { ...place, line };
 }
 

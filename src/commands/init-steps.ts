@@ -7,7 +7,7 @@ export interface Place {
   folder: string;
   /** Absolute path of the repository that it is in, or the folder itself. */
   root: string;
-  language: 'python' | 'node';
+  language: 'python' | 'node' | null;
   /** The version that it ran with here, such as `3.13.1`; absent when it has not run. */
   version?: string | undefined;
 }
@@ -27,6 +27,7 @@ export function pathInRepository(root: string, path: string): string {
 
 /** The steps of a workflow that install what a project needs, as lines of YAML that begin at the first column. */
 export function installSteps(place: Place): string[] {
+  if (place.language === null) return [];
   return place.language === 'python' ? pythonSteps(place) : nodeSteps(place);
 }
 

@@ -56,7 +56,8 @@ export async function init(options: Options, replay: boolean, progress: Progress
     });
   }
   const { report, why } = replay ? await tried(options, progress) : {};
-  await writeNew(file, workflow({ folder, root, language, version: report?.record.tool.versions[language] }));
+  const version = language === null ? undefined : report?.record.tool.versions[language];
+  await writeNew(file, workflow({ folder, root, language, version }));
   return [
     `Wrote ${shown(file)}. Put the owner of the repository that Downright lives in where it says OWNER.`,
     ...(why ? [`The history was not tried: ${why}`] : []),

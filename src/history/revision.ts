@@ -19,6 +19,8 @@ export interface Revision {
   lines: { revision: number; up: number; down: number | null; parents?: number; dependsOn?: number };
   /** The text of the file. */
   source: string;
+  /** Where the downgrade stands in a file of its own (`0002_add_age.down.sql`); `lines.down` is a line of that file. */
+  downFile?: { file: string; source: string };
 }
 
 /** All revisions of a project, each after everything it follows or depends on. */

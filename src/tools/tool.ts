@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { History, Revision } from '../history/revision.ts';
 import type { Database, Progress } from '../servers/server.ts';
 
@@ -9,6 +10,8 @@ export type Capability =
   | 'sorted-by-name'
   /** Each revision runs in one transaction, so that a failing one leaves nothing behind. */
   | 'transactional'
+  /** There are no downgrades at all, and none are expected: only the way up is run. */
+  | 'one-way'
   /** The project may have models, and `Session.buildModels` builds what they describe. */
   | 'models';
 
@@ -60,8 +63,8 @@ export interface Project {
   readonly tool: string;
   /** Absolute path of the folder. */
   readonly folder: string;
-  /** What runs it: what a workflow has to set up. */
-  readonly language: 'python' | 'node';
+  /** What runs it: what a workflow has to set up; null where that is nothing, or not known. */
+  readonly language: 'python' | 'node' | null;
   readonly capabilities: ReadonlySet<Capability>;
   readonly commands?: Commands;
   /** Loads the project in a driver of its own. Throws a UserError when it does not load. */
@@ -86,7 +89,10 @@ export interface Session extends AsyncDisposable {
   readonly notes?: readonly string[];
   up(revision: string): Promise<StepOutcome>;
   down(revision: string): Promise<StepOutcome>;
-  /** Writes into the tool's bookkeeping that a revision has, or has not, been applied; runs nothing. */
+  /**
+   * Writes into the tool's bookkeeping that a revision has, or has not, been applied; runs nothing.
+   * @throws CannotMark where nobody has told how
+   */
   mark(revision: string, applied: boolean): Promise<void>;
   /** From now on every connection goes to this database; open ones are closed. */
   use(database: Database): Promise<void>;
@@ -101,6 +107,9 @@ export interface Session extends AsyncDisposable {
    */
   leftOut?(): Promise<LeftOut | StepFailed>;
 }
+
+/** The bookkeeping of the tool cannot be written to, so that a failing revision cannot be passed over. */
+export class CannotMark extends UserError {}
 
 /** Objects that a project does not want compared, by kind and path as in the catalog. */
 export interface LeftOut {
