@@ -18,7 +18,7 @@ export interface CatalogObject {
 /** The schema as read from a database. Keys are made by object-id.ts and nowhere else. */
 export interface Catalog {
   objects: ReadonlyMap<string, CatalogObject>;
-  /** Kinds that are there but not read: `{ transform: 2 }`. */
+  /** Kinds that are there but not read: `{ 'large object': 2 }`. */
   notCompared: Readonly<Record<string, number>>;
 }
 

@@ -11,6 +11,7 @@ const levels: Record<string, { exists?: Level; name?: Level; facts?: Record<stri
       owner: 'warning',
       privileges: 'warning',
       comment: 'note',
+      'depends on': 'note',
       options: 'note',
       'toast options': 'note',
       tablespace: 'warning',

@@ -15,7 +15,7 @@ export function text(what: string): Phrase {
     if (before === null) return `gained the ${what}${colon(after)}`;
     const [old, now] = differingLines(String(before), String(after));
     if (old === undefined) return `has another ${what}`;
-    return old === before
+    return old === String(before)
       ? `has ${what} ${code(now!)} instead of ${code(old)}`
       : `has ${code(now!)} instead of ${code(old)} in its ${what}`;
   };

@@ -116,4 +116,4 @@ class WatchingReader implements CatalogReader {
 
 /** Roots whose names stand in nearly everything: schemas, roles, tablespaces. */
 const everywhere = /^pg_(namespace|authid|tablespace) /;
-const unreadRoots = /^pg_(transform|largeobject_metadata|seclabel|parameter_acl) /;
+const unreadRoots = /^pg_(largeobject_metadata|seclabel|parameter_acl) /;

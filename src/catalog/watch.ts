@@ -54,20 +54,21 @@ const anyRelation = (oid: string) =>
 const ownerOfIdentity = `COALESCE((SELECT xd.refobjid FROM pg_depend xd WHERE xd.classid = 'pg_class'::regclass
   AND xd.objid = x.seqrelid AND xd.objsubid = 0 AND xd.deptype = 'i'), x.seqrelid)`;
 
-/** A comment's root is that of what it is on. */
-const commentRoot = [
-  `CASE x.classoid WHEN 'pg_class'::regclass THEN ${anyRelation('x.objoid')[0]}
+/** The root of any object, given its system catalog and its OID. */
+const rootOf = (classid: string, objid: string) =>
+  [
+    `CASE ${classid} WHEN 'pg_class'::regclass THEN ${anyRelation(objid)[0]}
      WHEN 'pg_constraint'::regclass THEN
-       (SELECT CASE WHEN xk.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END FROM pg_constraint xk WHERE xk.oid = x.objoid)
+       (SELECT CASE WHEN xk.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END FROM pg_constraint xk WHERE xk.oid = ${objid})
      WHEN 'pg_trigger'::regclass THEN 'pg_class' WHEN 'pg_rewrite'::regclass THEN 'pg_class'
-     WHEN 'pg_policy'::regclass THEN 'pg_class' ELSE x.classoid::regclass::text END`,
-  `CASE x.classoid WHEN 'pg_class'::regclass THEN ${anyRelation('x.objoid')[1]}
+     WHEN 'pg_policy'::regclass THEN 'pg_class' ELSE ${classid}::regclass::text END`,
+    `CASE ${classid} WHEN 'pg_class'::regclass THEN ${anyRelation(objid)[1]}
      WHEN 'pg_constraint'::regclass THEN
-       (SELECT CASE WHEN xk.contypid <> 0 THEN xk.contypid ELSE xk.conrelid END FROM pg_constraint xk WHERE xk.oid = x.objoid)
-     WHEN 'pg_trigger'::regclass THEN (SELECT xg.tgrelid FROM pg_trigger xg WHERE xg.oid = x.objoid)
-     WHEN 'pg_rewrite'::regclass THEN (SELECT xr.ev_class FROM pg_rewrite xr WHERE xr.oid = x.objoid)
-     WHEN 'pg_policy'::regclass THEN (SELECT xp.polrelid FROM pg_policy xp WHERE xp.oid = x.objoid) ELSE x.objoid END`,
-] as const;
+       (SELECT CASE WHEN xk.contypid <> 0 THEN xk.contypid ELSE xk.conrelid END FROM pg_constraint xk WHERE xk.oid = ${objid})
+     WHEN 'pg_trigger'::regclass THEN (SELECT xg.tgrelid FROM pg_trigger xg WHERE xg.oid = ${objid})
+     WHEN 'pg_rewrite'::regclass THEN (SELECT xr.ev_class FROM pg_rewrite xr WHERE xr.oid = ${objid})
+     WHEN 'pg_policy'::regclass THEN (SELECT xp.polrelid FROM pg_policy xp WHERE xp.oid = ${objid}) ELSE ${objid} END`,
+  ] as const;
 
 const nameless = (catalog: string, id: string, root: Watched['root'], rest: Partial<Watched> = {}): Watched => ({
   catalog,
@@ -105,7 +106,7 @@ export const watched: readonly Watched[] = [
   { ...part('pg_trigger', relation('x.tgrelid'), user), counted: 'NOT x.tgisinternal OR x.tgparentid <> 0' },
   part('pg_rewrite', relation('x.ev_class'), user),
   part('pg_policy', relation('x.polrelid'), user),
-  nameless('pg_description', `x.objoid || ' ' || x.classoid || ' ' || x.objsubid`, commentRoot, {
+  nameless('pg_description', `x.objoid || ' ' || x.classoid || ' ' || x.objsubid`, rootOf('x.classoid', 'x.objoid'), {
     where: `(x.objoid >= 16384 OR x.classoid = 'pg_namespace'::regclass)`,
   }),
   // The types of rows and of arrays go with what they are made for.
@@ -165,8 +166,8 @@ export const watched: readonly Watched[] = [
   own('pg_database', 'x.datname = current_database()'),
   nameless('pg_db_role_setting', `x.setdatabase || ' ' || x.setrole`, [`'pg_db_role_setting'`, '0']),
   nameless('pg_shdescription', `x.objoid || ' ' || x.classoid`, ['x.classoid::regclass::text', 'x.objoid']),
-  nameless('pg_depend', `x.classid || ' ' || x.objid`, ['x.classid::regclass::text', 'x.objid'], {
-    where: `x.refclassid = 'pg_extension'::regclass AND x.deptype = 'e'`,
+  nameless('pg_depend', `x.classid || ' ' || x.objid || ' ' || x.refobjid`, rootOf('x.classid', 'x.objid'), {
+    where: `x.refclassid = 'pg_extension'::regclass AND x.deptype IN ('e', 'x')`,
     isIndexed: true,
   }),
 ];

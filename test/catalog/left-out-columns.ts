@@ -4,7 +4,6 @@ export const leftOutCatalogs: Readonly<Record<string, string>> = {
   pg_statistic_ext_data: 'what ANALYZE found in the rows',
   pg_largeobject: 'rows',
   pg_largeobject_metadata: 'counted and announced as large objects',
-  pg_transform: 'counted and announced',
   pg_seclabel: 'counted and announced as security labels',
   pg_shseclabel: 'security labels of what is in the cluster',
   pg_parameter_acl: 'counted and announced as privileges on settings',

@@ -26,6 +26,8 @@ export function dropSql({ kind, path, folded, value }: Change): string | undefin
       return `DROP ${value.kind === 'foreign' ? 'FOREIGN ' : ''}TABLE ${quotePath(path)};`;
     case 'cast':
       return `DROP CAST (${path[0]} AS ${path[1]});`;
+    case 'transform':
+      return `DROP TRANSFORM FOR ${path[0]} LANGUAGE ${quoteIdentifier(path[1]!)};`;
     default: {
       const { place, sql } = kindOf(kind);
       return sql && `DROP ${sql} ${place === 'signature' ? signature(path) : quotePath(path)};`;

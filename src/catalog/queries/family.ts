@@ -48,6 +48,15 @@ export function comment(catalog: string, oid: string, part = '0'): string {
     WHERE pd.objoid = ${oid} AND pd.classoid = '${catalog}'::regclass AND pd.objsubid = ${part})`;
 }
 
+/** The extensions that an object is dropped with, though it is not theirs: `ALTER … DEPENDS ON EXTENSION`. */
+export function dependsOn(catalog: string, oid: string): string {
+  const dependencies = `pg_depend dx WHERE dx.classid = '${catalog}'::regclass AND dx.deptype = 'x'
+    AND dx.refclassid = 'pg_extension'::regclass`;
+  return `CASE WHEN ${oid} IN (SELECT dx.objid FROM ${dependencies}) THEN
+    (SELECT array_agg(de.extname::text ORDER BY de.extname) FROM pg_extension de
+     WHERE de.oid IN (SELECT dx.refobjid FROM ${dependencies} AND dx.objid = ${oid})) END`;
+}
+
 /** The owner, unless it is the owner of the database. */
 export function owner(role: string): string {
   return `NULLIF(pg_get_userbyid(${role}),

@@ -32,13 +32,14 @@ export const foreignServers: Family = {
     WHERE ${scope.wanted('s.oid')} AND ${notOfExtension('s.oid', 'pg_foreign_server')}`,
 };
 
-/** Of a user mapping's options only the names are told: their values are secrets. */
+/** Of a user mapping's options only the user is told, and the names of the others: their values are secrets. */
 export const userMappings: Family = {
   kind: 'user mapping',
   catalog: 'pg_user_mapping',
   sql: (scope) => `
     SELECT m.umid AS root, m.srvname AS p1, CASE m.umuser WHEN 0 THEN 'PUBLIC' ELSE m.usename::text END AS p2,
-      (SELECT array_agg(split_part(o, '=', 1) ORDER BY split_part(o, '=', 1)) FROM unnest(m.umoptions) o) AS options
+      (SELECT array_agg(told.option ORDER BY told.option) FROM unnest(m.umoptions) o CROSS JOIN LATERAL
+         (SELECT CASE WHEN split_part(o, '=', 1) = 'user' THEN o ELSE split_part(o, '=', 1) END AS option) told) AS options
     FROM pg_user_mappings m
     WHERE ${scope.wanted('m.umid')}`,
 };

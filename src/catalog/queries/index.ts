@@ -14,7 +14,7 @@ import {
 import type { Family } from './family.ts';
 import { foreignDataWrappers, foreignServers, userMappings } from './foreign.ts';
 import { indexes } from './indexes.ts';
-import { casts, operatorClasses, operatorFamilies, operators } from './operators.ts';
+import { casts, operatorClasses, operatorFamilies, operators, transforms } from './operators.ts';
 import { publications, subscriptions } from './publications.ts';
 import { aggregates, functions, procedures } from './routines.ts';
 import { sequences } from './sequences.ts';
@@ -67,6 +67,7 @@ export const families: readonly Family[] = [
   operatorFamilies,
   operatorClasses,
   casts,
+  transforms,
   textSearchParsers,
   textSearchTemplates,
   textSearchDictionaries,

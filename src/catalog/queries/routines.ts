@@ -1,5 +1,15 @@
 import type { KindName } from '../kinds.ts';
-import { comment, type Family, notOfExtension, owner, privileges, type Scope, sorted, userSchema } from './family.ts';
+import {
+  comment,
+  dependsOn,
+  type Family,
+  notOfExtension,
+  owner,
+  privileges,
+  type Scope,
+  sorted,
+  userSchema,
+} from './family.ts';
 
 /** Routines that users made; those that come with a range type are the type's. */
 const userRoutines = (
@@ -15,6 +25,7 @@ const routineFacts = `
       CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END AS parallel,
       ${owner('p.proowner')} AS owner,
       ${privileges('p.proacl', 'f', 'p.proowner')} AS privileges,
+      ${dependsOn('pg_proc', 'p.oid')} AS "depends on",
       ${comment('pg_proc', 'p.oid')} AS comment`;
 
 const path = `p.oid AS root, n.nspname AS p1, p.proname AS p2, '(' || oidvectortypes(p.proargtypes) || ')' AS p3`;

@@ -1,4 +1,4 @@
-import { comment, type Family, userRelations } from './family.ts';
+import { comment, dependsOn, type Family, userRelations } from './family.ts';
 
 /** Whether a trigger or rule fires; nothing is said of one that fires as usual. */
 const enabled = (state: string) =>
@@ -23,6 +23,7 @@ export const triggers: Family = {
         (SELECT ARRAY[pn.nspname::text, pc.relname::text, p.tgname::text] FROM pg_trigger p
          JOIN pg_class pc ON pc.oid = p.tgrelid JOIN pg_namespace pn ON pn.oid = pc.relnamespace
          WHERE p.oid = g.tgparentid) END AS "copied from",
+      ${dependsOn('pg_trigger', 'g.oid')} AS "depends on",
       ${comment('pg_trigger', 'g.oid')} AS comment
     FROM pg_trigger g
     JOIN pg_class c ON c.oid = g.tgrelid

@@ -1,8 +1,5 @@
-import { firstOid, notOfExtension } from './family.ts';
-
 /** What is not read, and counted instead: its name, its system catalog and a condition. */
 const unread: readonly [kind: string, catalog: string, condition: string, since?: number][] = [
-  ['transform', 'pg_transform', `x.oid >= ${firstOid} AND ${notOfExtension('x.oid', 'pg_transform')}`],
   ['large object', 'pg_largeobject_metadata', 'true'],
   ['security label', 'pg_seclabel', 'true'],
   ['privilege on a setting', 'pg_parameter_acl', 'true', 150000],

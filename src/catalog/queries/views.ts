@@ -1,4 +1,4 @@
-import { comment, type Family, owner, privileges, sorted, userRelations } from './family.ts';
+import { comment, dependsOn, type Family, owner, privileges, sorted, userRelations } from './family.ts';
 
 export const views: Family = {
   kind: 'view',
@@ -30,6 +30,7 @@ export const materializedViews: Family = {
       ts.spcname AS tablespace,
       ${owner('c.relowner')} AS owner,
       ${privileges('c.relacl', 'r', 'c.relowner')} AS privileges,
+      ${dependsOn('pg_class', 'c.oid')} AS "depends on",
       ${comment('pg_class', 'c.oid')} AS comment
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace

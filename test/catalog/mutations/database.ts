@@ -147,6 +147,11 @@ export const databaseMutations: readonly Mutation[] = [
     'user mapping far dr_reader',
   ),
   mutation(
+    `ALTER USER MAPPING FOR dr_reader SERVER far OPTIONS (SET "user" 'w')`,
+    `ALTER USER MAPPING FOR dr_reader SERVER far OPTIONS (SET "user" 'u')`,
+    'user mapping far dr_reader',
+  ),
+  mutation(
     `ALTER FOREIGN TABLE app.remote OPTIONS (SET name 's')`,
     `ALTER FOREIGN TABLE app.remote OPTIONS (SET name 'r')`,
     'table app.remote',
@@ -155,6 +160,23 @@ export const databaseMutations: readonly Mutation[] = [
     `ALTER FOREIGN TABLE app.remote ALTER id OPTIONS (SET col 'j')`,
     `ALTER FOREIGN TABLE app.remote ALTER id OPTIONS (SET col 'i')`,
     'column app.remote.id',
+  ),
+  mutation(
+    `COMMENT ON EXTENSION citext IS 'x'`,
+    `COMMENT ON EXTENSION citext IS 'data type for case-insensitive character strings'`,
+    'extension citext',
+  ),
+  ...[
+    ['FUNCTION app.twice(integer, integer)', 'function app.twice(integer, integer)'],
+    ['TRIGGER users_touch ON app.users', 'trigger app.users.users_touch'],
+    ['INDEX app.ix_users_name', 'index app.ix_users_name'],
+  ].map(([one, sees]) =>
+    mutation(`ALTER ${one} DEPENDS ON EXTENSION citext`, `ALTER ${one} NO DEPENDS ON EXTENSION citext`, sees!),
+  ),
+  mutation(
+    'CREATE TRANSFORM FOR integer LANGUAGE plpgsql (FROM SQL WITH FUNCTION prsd_lextype(internal))',
+    'DROP TRANSFORM FOR integer LANGUAGE plpgsql',
+    'transform integer plpgsql',
   ),
   mutation('CREATE EXTENSION hstore', 'DROP EXTENSION hstore', 'extension hstore'),
   mutation('ALTER EXTENSION citext SET SCHEMA app', 'ALTER EXTENSION citext SET SCHEMA public', 'extension citext'),
