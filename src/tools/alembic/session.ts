@@ -3,12 +3,12 @@ import { UserError } from '../../errors.ts';
 import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
+import { KeptDriver, lastLines, orGone } from '../kept-driver.ts';
 import type {
   LeftOut,
   ModelsBuilt,
   ModelsOutcome,
   Session,
-  StepError,
   StepFailed,
   StepOutcome,
   StepPassed,
@@ -49,7 +49,8 @@ export async function openSession(start: Start, database: Database): Promise<Ses
   const { driver, loaded } = await load(start, database);
   for (const note of loaded.notes) start.options.progress(note);
   const unmatched = await findUnmatched(start.folder, [...loaded.history, ...loaded.stranded]);
-  return new AlembicSession(start, database, driver, loaded, unmatched);
+  const kept = new KeptDriver(driver, database, async (other) => (await load(start, other)).driver);
+  return new AlembicSession(start, kept, loaded, unmatched);
 }
 
 class AlembicSession implements Session {
@@ -60,14 +61,14 @@ class AlembicSession implements Session {
   readonly unmatched: string[];
   readonly notes: string[];
   readonly #start: Start;
-  #database: Database;
-  /** Undefined after one that hung or died, until the next request needs a new one. */
-  #driver: Driver | undefined;
+  readonly #driver: KeptDriver;
+  /** The files of the revisions. */
+  readonly #files: ReadonlyMap<string, string>;
 
-  constructor(start: Start, database: Database, driver: Driver, loaded: Loaded, unmatched: string[]) {
+  constructor(start: Start, driver: KeptDriver, loaded: Loaded, unmatched: string[]) {
     this.#start = start;
-    this.#database = database;
     this.#driver = driver;
+    this.#files = new Map(loaded.history.map(({ id, file }) => [id, file]));
     this.versions = loaded.versions;
     this.bookkeeping = loaded.bookkeeping;
     this.history = loaded.history;
@@ -89,9 +90,7 @@ class AlembicSession implements Session {
   }
 
   async use(database: Database): Promise<void> {
-    this.#database = database;
-    // A new driver opens the database in use anyway.
-    if (this.#driver) await this.#request('use', { database });
+    await this.#driver.use(database, this.#start.options.stepTimeout);
   }
 
   async buildModels(): Promise<ModelsOutcome> {
@@ -106,37 +105,26 @@ class AlembicSession implements Session {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#driver?.[Symbol.asyncDispose]();
+    await this.#driver.stop();
   }
 
   async #step(direction: 'up' | 'down', revision: string): Promise<StepOutcome> {
-    const file = this.history.find(({ id }) => id === revision)?.file ?? '';
-    return await this.#attempt<StepPassed>(direction, { revision }, file);
+    return await this.#attempt<StepPassed>(direction, { revision }, this.#files.get(revision));
   }
 
   /**
-   * Lets code of the project run for as long as a step may take. That its process is gone is an outcome, too.
+   * Lets code of the project run for as long as a step may take.
    * @param file of the revision that runs
    */
-  async #attempt<Passed>(method: string, params: object, file = ''): Promise<Passed | StepFailed> {
-    try {
-      const timeLimit = this.#start.options.stepTimeout;
-      return await this.#request<Passed | StepFailed>(method, { ...params, timeLimit });
-    } catch (error) {
-      if (!(error instanceof DriverGone)) throw error;
-      return { ok: false, error: goneError(error, file) };
-    }
+  async #attempt<Passed>(method: string, params: object, file?: string): Promise<Passed | StepFailed> {
+    const timeLimit = this.#start.options.stepTimeout;
+    return await orGone(this.#request<Passed | StepFailed>(method, { ...params, timeLimit }), file);
   }
 
   async #request<Result>(method: string, params: object): Promise<Result> {
-    this.#driver ??= (await load(this.#start, this.#database)).driver;
     try {
       return await this.#driver.request<Result>(method, params, this.#start.options.stepTimeout);
     } catch (error) {
-      if (error instanceof DriverGone) {
-        await this.#driver[Symbol.asyncDispose]();
-        this.#driver = undefined;
-      }
       throw error instanceof DriverRefused ? asBug(error) : error;
     }
   }
@@ -180,27 +168,4 @@ function asUserError(refused: DriverRefused): Error {
 function asBug(refused: DriverRefused): Error {
   const { bug } = refused.data as { bug?: string };
   return new Error(`The Alembic driver failed: ${bug ?? refused.message}`, { cause: refused });
-}
-
-/** What a step says whose process is gone: its last words stand where the traceback would. */
-function goneError({ kind, message, output }: DriverGone, file: string): StepError {
-  const trace = lastLines(output);
-  // A driver that hangs says where, before it is killed.
-  const place = trace.findLast((line) => line.startsWith(`${file}:`));
-  return {
-    kind,
-    type: kind === 'timeout' ? 'TimeLimit' : 'ProcessEnded',
-    message,
-    sqlstate: null,
-    sql: null,
-    line: place === undefined ? null : Number.parseInt(place.slice(file.length + 1), 10),
-    trace,
-  };
-}
-
-function lastLines(output: string): string[] {
-  return output
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-10);
 }

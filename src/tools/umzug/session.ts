@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
+import { KeptDriver, orGone } from '../kept-driver.ts';
 import type { ModelsBuilt, ModelsOutcome, Session, StepFailed, StepOutcome, StepPassed, ToolOptions } from '../tool.ts';
 import { type Migration, readHistory } from './history.ts';
 import { findNode, installedVersion, requirePackages } from './node.ts';
@@ -32,17 +33,15 @@ const cannotDescribe = ['check', 'exclusion', 'sequence', 'generated', 'identity
 /** Milliseconds that loading the project, and everything that is no step, may take. */
 const patience = 60_000;
 
-/** A loaded Umzug project. A driver that hangs or dies is replaced by a new one, on the same database. */
+/** A loaded Umzug project. */
 export class UmzugSession implements Session {
   readonly versions: Readonly<Record<string, string>>;
   readonly bookkeeping: readonly string[];
   readonly history: History;
   readonly stranded: History;
   readonly unmatched: readonly string[];
-  readonly #runner: Runner;
   readonly #options: ToolOptions;
-  #database: Database;
-  #driver: Driver | undefined;
+  readonly #driver: KeptDriver;
 
   /** Loads the project. Throws a UserError when it does not load. */
   static async open(runner: Runner, database: Database, options: ToolOptions): Promise<UmzugSession> {
@@ -55,7 +54,12 @@ export class UmzugSession implements Session {
     try {
       const revisions = await readHistory(runner, loaded.migrations);
       const unmatched = await findUnmatched(runner, loaded.migrations);
-      return new UmzugSession(runner, database, options, driver, loaded, { ...revisions, unmatched });
+      const kept = new KeptDriver(
+        driver,
+        database,
+        async (other) => (await startDriver(runner, other, options)).driver,
+      );
+      return new UmzugSession(runner, options, kept, loaded, { ...revisions, unmatched });
     } catch (error) {
       await driver[Symbol.asyncDispose]();
       throw error;
@@ -64,14 +68,11 @@ export class UmzugSession implements Session {
 
   private constructor(
     runner: Runner,
-    database: Database,
     options: ToolOptions,
-    driver: Driver,
+    driver: KeptDriver,
     loaded: Loaded,
     { history, stranded, unmatched }: Pick<UmzugSession, 'history' | 'stranded' | 'unmatched'>,
   ) {
-    this.#runner = runner;
-    this.#database = database;
     this.#options = options;
     this.#driver = driver;
     this.history = history;
@@ -99,13 +100,7 @@ export class UmzugSession implements Session {
   }
 
   async use(database: Database): Promise<void> {
-    this.#database = database;
-    try {
-      await this.#driver?.request('use', { database }, patience);
-    } catch (error) {
-      if (!(error instanceof DriverGone)) throw error;
-      await this.#stop(); // The next one goes to that database anyway.
-    }
+    await this.#driver.use(database, patience);
   }
 
   async buildModels(): Promise<ModelsOutcome> {
@@ -114,45 +109,33 @@ export class UmzugSession implements Session {
       file,
     });
     // The migrations shall run as without models.
-    if (!outcome.ok || outcome.spoilt) await this.#stop();
+    if (!outcome.ok || outcome.spoilt) await this.#driver.stop();
     if (!outcome.ok) return outcome;
     // Sequelize fills in defaults before it sends a row.
     return { ok: true, tables: outcome.tables, command: null, cannotDescribe, serverFillsIn: false };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#stop();
+    await this.#driver.stop();
   }
 
   #step(direction: 'up' | 'down', name: string): Promise<StepOutcome> {
     return this.#attempt<StepPassed>(direction, { name });
   }
 
-  /** Lets code of the project run for as long as a step may take. That its process is gone is an outcome, too. */
+  /** Lets code of the project run for as long as a step may take. */
   async #attempt<Passed>(method: string, params: object): Promise<Passed | StepFailed> {
     const timeLimit = this.#options.stepTimeout;
-    try {
-      return await this.#request<Passed | StepFailed>(method, { ...params, timeLimit }, timeLimit);
-    } catch (error) {
-      if (!(error instanceof DriverGone)) throw error;
-      await this.#stop();
-      return { ok: false, error: goneError(error) };
-    }
+    return await orGone(this.#request<Passed | StepFailed>(method, { ...params, timeLimit }, timeLimit));
   }
 
-  /** Asks the driver; a new one if the last one is gone, or if it asks for that because what it loaded is of no more use. */
+  /** Asks the driver; a new one if it asks for that because what it loaded is of no more use. */
   async #request<Result>(method: string, params: object, timeLimit: number): Promise<Result> {
     for (;;) {
-      this.#driver ??= (await startDriver(this.#runner, this.#database, this.#options)).driver;
       const { restart, over, result } = await this.#driver.request<Answer<Result>>(method, params, timeLimit);
-      if (restart || over) await this.#stop();
+      if (restart || over) await this.#driver.stop();
       if (!restart) return result;
     }
-  }
-
-  async #stop(): Promise<void> {
-    await this.#driver?.[Symbol.asyncDispose]();
-    this.#driver = undefined;
   }
 }
 
@@ -180,11 +163,4 @@ function loadError(error: unknown, { file }: Runner, node: string): unknown {
     });
   }
   return error;
-}
-
-/** What a step says whose process is gone: its last words stand where the traceback would. */
-function goneError({ kind, message, output }: DriverGone) {
-  const trace = output.trimEnd().split('\n').slice(-20);
-  const type = kind === 'timeout' ? 'TimeLimit' : 'ProcessEnded';
-  return { kind, type, message, sqlstate: null, sql: null, line: null, trace: output === '' ? [] : trace };
 }
