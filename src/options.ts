@@ -71,6 +71,10 @@ export const schema = z.strictObject({
   record: text.describe(
     'File to write the record to: all that the replay saw, as JSON. `downright report` renders it again.',
   ),
+  json: text.describe('File to write the verdict and the findings to, as JSON.'),
+  sarif: text.describe('File to write the findings to as SARIF 2.1.0, for code scanning.'),
+  junit: text.describe('File to write the revisions to as test cases, in the XML of JUnit.'),
+  markdown: text.describe('File to write the report to as Markdown, as the pull request has it.'),
 });
 
 /** What only `downright.yml` can say, since it is no single value. */

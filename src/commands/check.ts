@@ -24,23 +24,19 @@ export function checkCommand(program: Command, end: (status: number) => void): v
     .command('check')
     .description('Replays every revision of a project, up, down and up again, and says what is broken.')
     .argument('[folder]', 'folder of the project', '.')
-    .option('--json <file>', 'File to write the verdict and the findings to, as JSON.')
     .addHelpText('after', help);
   addFlags(command);
   command.action(async (folder: string, flags: { [name: string]: string }) => {
-    const { json: jsonFile, ...rest } = flags;
-    const options = await optionsOf(folder, rest);
-    const [{ run }, { json }, { mustBeWritable, writeRecord, writeWhole }] = await Promise.all([
+    const options = await optionsOf(folder, flags);
+    const [{ run }, { filesMustBeWritable, writeFiles }] = await Promise.all([
       import('../run.ts'),
-      import('../reporters/json.ts'),
-      import('../record-file.ts'),
+      import('../report-files.ts'),
     ]);
-    for (const file of [options.record, jsonFile]) if (file) await mustBeWritable(file);
+    await filesMustBeWritable(options);
     const { progress, done } = progressTo(process.stderr);
     const reports = await run(options, progress).finally(done);
     const status = await printReports(reports);
-    if (options.record) await writeRecord(options.record, reports);
-    if (jsonFile) await writeWhole(jsonFile, json(reports));
+    await writeFiles(options, reports);
     end(status);
   });
 }

@@ -18,6 +18,10 @@ const values = {
   base: 'branch',
   'step-timeout': 'seconds',
   record: 'file',
+  json: 'file',
+  sarif: 'file',
+  junit: 'file',
+  markdown: 'file',
 } satisfies { [name in OptionName]?: string };
 
 /** Gives a command the options as flags; all of them, or those that are named. */
