@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { readReports } from '../src/record-file.ts';
+import { readRecord } from '../src/record-file.ts';
 import { comment } from '../src/reporters/comment.ts';
 import { virtualEnvironment } from './prepare.mjs';
 
@@ -16,7 +16,7 @@ const record = join(folder, 'record.json');
 const python = virtualEnvironment(`${project}/requirements.txt`);
 spawnSync(process.execPath, ['dist/cli.js', 'check', project, '--python', python, '--record', record]);
 
-const markdown = comment(await readReports(record), { marker: '<!-- downright -->' });
+const markdown = comment((await readRecord(record)).reports, { marker: '<!-- downright -->' });
 const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 const css = readFileSync('node_modules/github-markdown-css/github-markdown-light.css', 'utf8');
 const page = join(folder, 'comment.html');

@@ -1,16 +1,20 @@
 import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { messageOf, UserError } from './errors.ts';
-import { type Record, recordVersion } from './replay/record.ts';
+import { recordVersion, type Unchecked } from './replay/record.ts';
+import { parseRecords } from './replay/record-schema.ts';
 import { type Report, reportOn } from './report.ts';
 
 /**
- * Writes the record and its findings; of several, a list. The file is whole or not there: an older one stays until the new one is.
+ * Writes what was seen: a record and its findings; of several projects, a list of them and of those that could not be
+ * checked. The file is whole or not there: an older one stays until the new one is.
  * @throws UserError when it cannot be written
  */
-export async function writeRecord(file: string, reports: readonly Report[]): Promise<void> {
+export async function writeRecord(file: string, reports: readonly Report[], unchecked: readonly Unchecked[] = []) {
   const records = reports.map(({ record, findings }) => ({ ...record, findings }));
-  await writeWhole(file, `${JSON.stringify(records.length === 1 ? records[0] : records, null, 1)}\n`);
+  const [only] = unchecked.length === 0 && records.length === 1 ? records : [];
+  const content = only ?? { version: recordVersion, records, ...(unchecked.length > 0 ? { unchecked } : {}) };
+  await writeWhole(file, `${JSON.stringify(content, null, 1)}\n`);
 }
 
 /**
@@ -41,10 +45,10 @@ function cannotWrite(file: string, cause: unknown): UserError {
 }
 
 /**
- * Reads a record again, or a list of records. Findings are made anew from it: they are in the file for other programs.
- * @throws UserError when it is not there, not a record, or of another version
+ * Reads what was seen again. Findings are made anew from it: they are in the file for other programs.
+ * @throws UserError when it is not there, not a record, or of another version; then with the places that are wrong
  */
-export async function readReports(file: string): Promise<Report[]> {
+export async function readRecord(file: string): Promise<{ reports: Report[]; unchecked: Unchecked[] }> {
   let content: unknown;
   try {
     content = JSON.parse(await readFile(file, 'utf8'));
@@ -55,23 +59,12 @@ export async function readReports(file: string): Promise<Report[]> {
       cause: error,
     });
   }
-  const records: unknown[] = Array.isArray(content) && content.length > 0 ? content : [content];
-  return records.map((record) => {
-    if (!isRecord(record)) throw notARecord(file, record);
-    const { findings: _, ...rest } = record as Record & { findings?: unknown };
-    return reportOn(rest);
-  });
-}
-
-function notARecord(file: string, content: unknown): UserError {
-  const version = JSON.stringify((content as Partial<Record> | null)?.version);
-  return new UserError(`${file} is not a record of this Downright`, {
-    why: `It should have \`"version": ${recordVersion}\` and revisions; its version is ${version ?? 'not given'}.`,
-    hint: 'Write it again with `downright check --record FILE`.',
-  });
-}
-
-function isRecord(content: unknown): content is Record {
-  const record = content as Partial<Record> | null;
-  return record?.version === recordVersion && Array.isArray(record.revisions) && typeof record.tool === 'object';
+  const list = parseRecords(content);
+  if ('wrong' in list) {
+    throw new UserError(`${file} is not a record of this Downright`, {
+      why: list.wrong,
+      hint: 'Write it again with `downright check --record FILE`.',
+    });
+  }
+  return { reports: list.records.map(reportOn), unchecked: list.unchecked };
 }

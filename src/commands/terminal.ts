@@ -1,17 +1,18 @@
+import type { Unchecked } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import type { Progress } from '../servers/server.ts';
 import { exitCode, together } from '../verdict.ts';
 
-/** Prints reports on standard output. @returns the exit status */
-export async function printReports(reports: readonly Report[]): Promise<number> {
+/** Prints reports on standard output, and which projects have none. @returns the exit status */
+export async function printReports(reports: readonly Report[], unchecked: readonly Unchecked[] = []): Promise<number> {
   const [{ text }, { isColorSupported }] = await Promise.all([
     import('../reporters/text.ts'),
     import('../lib/picocolors.ts'),
   ]);
   const { isTTY, columns } = process.stdout;
   const width = Math.min(columns ?? 100, 120);
-  process.stdout.write(text(reports, { colour: isColorSupported && isTTY === true, width }));
-  return exitCode(together(reports.map(({ verdict }) => verdict)));
+  process.stdout.write(text(reports, { colour: isColorSupported && isTTY === true, width, unchecked }));
+  return unchecked.length > 0 ? 2 : exitCode(together(reports.map(({ verdict }) => verdict)));
 }
 
 /**

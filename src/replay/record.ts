@@ -54,6 +54,15 @@ export function everyServer(record: Record): Record[] {
   return [record, ...(record.alsoOn ?? [])];
 }
 
+/** A project that could not be checked, and why; see UserError. */
+export interface Unchecked {
+  /** Path of its folder as findings show it. */
+  folder: string;
+  what: string;
+  why?: string;
+  hint?: string;
+}
+
 /** A starting point that the user gave. */
 interface Start {
   /** The revisions that it is made of, as the user named them. */

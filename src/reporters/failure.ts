@@ -10,9 +10,13 @@ export interface Failure {
 }
 
 /** A failure as Markdown, for the comment and the job summary: they must not go on showing an older verdict. */
-export function failure({ what, why, hint }: Failure): string {
+export function failure(given: Failure): string {
+  return `### ❌ Downright could not check the migrations\n\n${failureBody(given)}`;
+}
+
+/** What failed, why, and what to do, without a heading. */
+export function failureBody({ what, why, hint }: Failure): string {
   return [
-    '### ❌ Downright could not check the migrations',
     paragraph(shortened(what)),
     ...(why ? [fence(shortened(why.trim()))] : []),
     ...(hint ? [`**What to do:** ${prose(shortened(hint))}`] : []),

@@ -1,18 +1,24 @@
+import type { Unchecked } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { together } from '../verdict.ts';
 
-/** The verdict and the findings, for other programs: what `--json` writes. Of several projects, those of each as well. */
-export function json(reports: readonly Report[]): string {
+/**
+ * The verdict and the findings, for other programs: what `--json` writes. Of several projects, those of each as well,
+ * and which could not be checked.
+ */
+export function json(reports: readonly Report[], unchecked: readonly Unchecked[] = []): string {
   const projects = reports.map(({ record: { folder, database }, verdict, findings }) => ({
     folder,
     ...(database === undefined ? {} : { database }),
     verdict,
     findings,
   }));
+  const verdict = together(reports.map((report) => report.verdict));
   const all = {
-    verdict: together(reports.map(({ verdict }) => verdict)),
+    verdict: { ...verdict, passed: verdict.passed && unchecked.length === 0 },
     findings: reports.flatMap(({ findings }) => findings),
-    ...(projects.length > 1 ? { projects } : {}),
+    ...(projects.length + unchecked.length > 1 ? { projects } : {}),
+    ...(unchecked.length > 0 ? { unchecked } : {}),
   };
   return `${JSON.stringify(all, null, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import type { Unchecked } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { count, listed } from './count.ts';
 import { findingCard } from './finding-card.ts';
@@ -6,6 +7,7 @@ import { footer, headline, stopNotice, title } from './headline.ts';
 import { inOrder } from './levels.ts';
 import { detailsBlock } from './markdown.ts';
 import { revisionTable } from './revision-table.ts';
+import { uncheckedHeadline, uncheckedSections } from './unchecked.ts';
 
 /** How a page is made. */
 export interface PageOptions {
@@ -18,6 +20,8 @@ export interface PageOptions {
   filesUrl?: string | undefined;
   /** The commit that was checked: hexadecimal, or absent. */
   commit?: string | undefined;
+  /** Projects of the same run that could not be checked. */
+  unchecked?: readonly Unchecked[] | undefined;
 }
 
 /** What of a report is always shown, and its table. */
@@ -36,10 +40,15 @@ const noticeRoom = 400;
 
 /** The reports as one page of Markdown: the verdict, then of each project the revisions and the findings. */
 export function page(reports: readonly Report[], options: PageOptions): string {
-  const { room, measure, elsewhere, filesUrl } = options;
-  const first = `### ${headline(reports)}`;
+  const { room, measure, elsewhere, filesUrl, unchecked = [] } = options;
+  const failures = uncheckedSections(unchecked, room / 4, measure);
+  const verdict = headline(reports);
+  const first =
+    unchecked.length === 0
+      ? [`### ${verdict}`]
+      : [uncheckedHeadline(unchecked), ...(reports.length > 0 ? [verdict] : []), ...failures];
   const sections = sectionsOf(reports, options);
-  const left = room - noticeRoom - total([first, ...sections.flatMap(({ start, end }) => [start, end])], measure);
+  const left = room - noticeRoom - total([...first, ...sections.flatMap(({ start, end }) => [start, end])], measure);
 
   // A table gives way last, and only to names that somebody made very long.
   const mostTable = left / 2 / sections.length;
@@ -67,17 +76,17 @@ export function page(reports: readonly Report[], options: PageOptions): string {
     ways,
     elsewhere,
   );
-  return [first, ...parts, missing, last].filter(Boolean).join('\n\n');
+  return [...first, ...parts, missing, last].filter(Boolean).join('\n\n');
 }
 
 /** As many reports as there is room to name, in their order; those that failed are the last to give way. */
-function sectionsOf(reports: readonly Report[], { room, measure, commit }: PageOptions): Section[] {
+function sectionsOf(reports: readonly Report[], { room, measure, commit, unchecked = [] }: PageOptions): Section[] {
   let free = room / 2;
   const chosen = new Map<Report, Section>();
   for (const report of reports.toSorted((a, b) => Number(a.verdict.passed) - Number(b.verdict.passed))) {
     const section = {
       report,
-      start: opening(report, reports.length > 1),
+      start: opening(report, reports.length + unchecked.length > 1),
       table: revisions(report),
       end: footer(report, commit),
     };

@@ -1,5 +1,5 @@
 import { createColors } from '../lib/picocolors.ts';
-import type { Record } from '../replay/record.ts';
+import type { Record, Unchecked } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { together, type Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
@@ -7,6 +7,7 @@ import { findingText } from './finding-text.ts';
 import { serverText } from './server-text.ts';
 import { startNotice } from './start-notice.ts';
 import { textTable } from './text-table.ts';
+import { uncheckedText } from './unchecked.ts';
 import { visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
@@ -15,6 +16,8 @@ export interface TextStyle {
   colour: boolean;
   /** In columns. */
   width: number;
+  /** Projects of the same run that could not be checked. */
+  unchecked?: readonly Unchecked[];
 }
 
 type Colours = ReturnType<typeof createColors>;
@@ -23,7 +26,7 @@ type Colours = ReturnType<typeof createColors>;
  * The reports for a terminal, each with a conclusion of its own and, of several, one over all. What comes from
  * migrations can neither colour nor move anything in it.
  */
-export function text(reports: readonly Report[], { colour, width }: TextStyle): string {
+export function text(reports: readonly Report[], { colour, width, unchecked = [] }: TextStyle): string {
   const colours = createColors(colour);
   const parts = reports.flatMap((report) => [
     header(report, colours),
@@ -32,9 +35,12 @@ export function text(reports: readonly Report[], { colour, width }: TextStyle): 
     ...unseen(report, width),
     conclusion(report.verdict, colours, seconds(report.record.duration)),
   ]);
-  if (reports.length > 1) {
+  parts.push(...unchecked.map((one) => uncheckedText(one, colours)));
+  if (reports.length + unchecked.length > 1) {
     const all = together(reports.map(({ verdict }) => verdict));
-    parts.push(conclusion(all, colours, `${count(reports.length, 'replay')} in all`));
+    const verdict = { ...all, passed: all.passed && unchecked.length === 0 };
+    const left = unchecked.length > 0 ? `, ${count(unchecked.length, 'project')} not checked` : '';
+    parts.push(conclusion(verdict, colours, `${count(reports.length, 'replay')} in all${left}`));
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

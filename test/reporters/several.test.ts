@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { readReports, writeRecord } from '../../src/record-file.ts';
 import { annotations } from '../../src/reporters/annotations.ts';
 import { comment, commentLimit } from '../../src/reporters/comment.ts';
 import { json } from '../../src/reporters/json.ts';
@@ -77,18 +73,4 @@ test('the terminal: each with its conclusion, and one over all', () => {
     /^Downright services\/shop\ndatabase orders · [^]*^passed nothing found in 1 revision[^]*^Downright backend/m,
   );
   assert.match(shown, /\nfailed 1 error and 1 warning in 3 revisions, up and down \(2 replays in all\)\n$/);
-});
-
-test('a record of several is read again; one that is none is refused', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'downright-records-')), 'r.json');
-  await writeRecord(file, both);
-  const again = await readReports(file);
-  assert.deepEqual(
-    again.map(({ record }) => record),
-    both.map(({ record }) => record),
-  );
-  writeFileSync(file, JSON.stringify([both[0]?.record, {}]));
-  await assert.rejects(readReports(file), /is not a record of this Downright/);
-  writeFileSync(file, '[]');
-  await assert.rejects(readReports(file), /is not a record of this Downright/);
 });

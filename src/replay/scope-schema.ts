@@ -1,0 +1,56 @@
+import { changeSchema, name, type Shape } from '../catalog/change-schema.ts';
+import { z } from '../lib/zod.ts';
+import type { StepError } from '../tools/tool.ts';
+import type { EditedRevision, KnownFinding, Rules, Scope, UpgradePath } from './scope.ts';
+
+const texts = z.array(z.string());
+const level = z.enum(['error', 'warning', 'note']);
+
+export const stepErrorSchema = z.object({
+  kind: z.enum(['error', 'timeout', 'died']),
+  type: z.string(),
+  message: z.string(),
+  sqlstate: z.string().nullable(),
+  sql: z.string().nullable(),
+  line: z.number().int().min(1).nullable(),
+  trace: texts,
+} satisfies Shape<StepError>);
+
+const edited = z.object({
+  id: z.string().nullable(),
+  file: z.string(),
+  was: z.string(),
+} satisfies Shape<EditedRevision>);
+
+export const scopeSchema = z.object({
+  base: z.string(),
+  baseSha: z.string().nullable(),
+  by: z.enum(['git', 'github']),
+  relevant: z.boolean(),
+  revisions: texts,
+  added: texts,
+  edited: z.array(edited),
+  files: texts,
+} satisfies Shape<Scope>);
+
+export const upgradePathSchema = z.object({
+  outcome: z.enum(['passed', 'failed', 'skipped']),
+  revision: z.string().exactOptional(),
+  error: stepErrorSchema.exactOptional(),
+  why: z.string().exactOptional(),
+  differences: z.array(changeSchema),
+} satisfies Shape<UpgradePath>);
+
+const known = z.object({
+  fingerprint: z.string(),
+  check: z.string(),
+  revision: z.string(),
+  object: z.string().nullable(),
+  message: z.string(),
+} satisfies Shape<KnownFinding>);
+
+export const rulesSchema = z.object({
+  failOn: z.enum(['error', 'warning', 'never']),
+  levels: z.record(name, z.enum([...level.options, 'off'])),
+  baseline: z.array(known),
+} satisfies Shape<Rules>);
