@@ -1,6 +1,5 @@
-import type { Change } from '../catalog/catalog.ts';
 import type { Edit } from '../finding.ts';
-import type { Record, ReplayedRevision } from '../replay/record.ts';
+import type { MadeConstraint, Record, ReplayedRevision } from '../replay/record.ts';
 import { type Call, findCalls, functionLines } from '../source/calls.ts';
 import { fileOf } from './place.ts';
 
@@ -23,7 +22,7 @@ export function namingOf(record: Record, revision: ReplayedRevision): { todo: st
   const calls = findCalls(revision.file, revision.source, ['drop_constraint'], range).filter(({ text }) =>
     /^\s*None\b/.test(text),
   );
-  const added = revision.up.changes.filter(({ change, kind }) => change === 'added' && kind === 'constraint');
+  const added = revision.down?.constraints ?? [];
   const named = calls.map((call) => ({ call, names: added.filter((one) => isMeant(one, call)).map(nameOf) }));
   const certain =
     named.every(({ names }) => names.length === 1) &&
@@ -38,13 +37,13 @@ export function namingOf(record: Record, revision: ReplayedRevision): { todo: st
 }
 
 /** Whether a call may mean a constraint: by its type and its table, where it says them. */
-function isMeant({ path, value }: Change, { text }: Call): boolean {
+function isMeant({ path, type: typeOf }: MadeConstraint, { text }: Call): boolean {
   const type = /type_\s*=\s*['"](\w+)['"]/.exec(text)?.[1];
   const table = /^\s*None\s*,\s*['"]([^'"]+)['"]/.exec(text)?.[1];
-  return (!type || types[type] === value.type) && (!table || path[1] === table);
+  return (!type || types[type] === typeOf) && (!table || path[1] === table);
 }
 
-function nameOf({ path }: Change): string {
+function nameOf({ path }: MadeConstraint): string {
   return path.at(-1) as string;
 }
 

@@ -1,10 +1,11 @@
-import type { Change } from '../catalog/catalog.ts';
+import type { Catalog, Change } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
+import { objectKey } from '../catalog/object-id.ts';
 import type { Session } from '../tools/tool.ts';
 import { lateOf } from './late.ts';
 import { leftoversOf } from './leftovers.ts';
 import { findOlder } from './older.ts';
-import type { AgainStep, DownStep } from './record.ts';
+import type { AgainStep, DownStep, MadeConstraint } from './record.ts';
 import type { Rung, Stage, State } from './stage.ts';
 import { timed } from './timed.ts';
 
@@ -31,7 +32,13 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
     const leftovers = leftoversOf(outcome, after, await stage.look());
     await stage.restore(position);
     const nothing = { differences: [], changes: [], destroys: [] };
-    const told = { error: outcome.error, ...(leftovers ? { leftovers } : {}), ...lateOf(outcome) };
+    const constraints = constraintsMade(expected.catalog, after.catalog);
+    const told = {
+      error: outcome.error,
+      ...(leftovers ? { leftovers } : {}),
+      ...(constraints.length > 0 ? { constraints } : {}),
+      ...lateOf(outcome),
+    };
     return { down: { outcome: 'failed', ...told, ...nothing, duration } };
   }
   const now = await stage.look();
@@ -54,6 +61,15 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
   const again = because && !down.notRecorded ? await upAgain(rung, because, stage, session) : undefined;
   if (again || down.notRecorded || repairs.length > 0) await stage.restore(position);
   return { down, ...(again ? { again } : {}) };
+}
+
+/** The constraints that are new on tables that are not. */
+function constraintsMade(before: Catalog, after: Catalog): MadeConstraint[] {
+  return [...after.objects].flatMap(([key, { kind, path, facts }]) => {
+    const isNew = kind === 'constraint' && !before.objects.has(key);
+    const isOnOld = isNew && before.objects.has(objectKey('table', path.slice(0, 2)));
+    return isOnOld ? [{ path, type: String(facts.type) }] : [];
+  });
 }
 
 /** What was made by hand for a proof is a guess, so nothing can be said of how it comes back. */

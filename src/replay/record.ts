@@ -185,6 +185,13 @@ export interface Older {
   madeBy: string | null;
 }
 
+/** A constraint that an upgrade made, also one that came with a column and is not told as a change of its own. */
+export interface MadeConstraint {
+  path: readonly string[];
+  /** `foreign key`, `unique`, … */
+  type: string;
+}
+
 /** The way down. */
 export interface DownStep {
   outcome: 'passed' | 'failed';
@@ -193,6 +200,8 @@ export interface DownStep {
   late?: LateStatement[];
   /** Failed: what it did all the same, since not all of it ran in one transaction. */
   leftovers?: Leftovers;
+  /** Failed: the constraints that the upgrade made, of which it may drop one without saying which. */
+  constraints?: MadeConstraint[];
   /** How the catalog differs from the one before the revision went up; empty when it is the same. */
   differences: Change[];
   /** How the catalog differs from the one just before the downgrade: what it did; empty when it did nothing. */
