@@ -18,7 +18,7 @@ const mayImport: { [part: string]: string[] } = {
   source: ['finding'],
   servers: ['errors', 'lib', 'version'],
   catalog: ['errors', 'finding', 'lib', 'servers/server'],
-  tools: ['errors', 'history', 'lib', 'servers/server'],
+  tools: ['errors', 'history', 'lib', 'servers/server', 'source/psql'],
   replay: ['catalog', 'errors', 'finding', 'history', 'lib', 'servers/server', 'source', 'tools/tool', 'version'],
   checks: ['catalog', 'finding', 'history', 'replay/record', 'source', 'tools/tool'],
   verdict: ['finding', 'replay/record'],

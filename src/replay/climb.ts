@@ -1,6 +1,6 @@
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { Revision } from '../history/revision.ts';
-import type { Session } from '../tools/tool.ts';
+import { CannotMark, type Session } from '../tools/tool.ts';
 import { lateOf } from './late.ts';
 import { leftoversOf } from './leftovers.ts';
 import { prove } from './prove.ts';
@@ -9,6 +9,9 @@ import { findRepeats } from './repeats.ts';
 import { findSkipped } from './skipped.ts';
 import type { Stage, State } from './stage.ts';
 import { timed } from './timed.ts';
+
+/** The way up of one revision; `stop` says why the replay cannot go on after it, where it has no rung. */
+type Climbed = UpStep & { stop?: string };
 
 /**
  * Runs one revision up, on top of the rungs that are there, and adds its rung. One that fails is explained if it can
@@ -22,7 +25,7 @@ export async function climb(
   stage: Stage,
   session: Session,
   shaky: Set<string>,
-): Promise<UpStep> {
+): Promise<Climbed> {
   const onShaky = [...revision.parents, ...revision.dependsOn].some((id) => shaky.has(id));
   if (onShaky) shaky.add(revision.id);
   const [outcome, duration] = await timed(session.up(revision.id));
@@ -62,7 +65,13 @@ export async function climb(
     return { outcome: 'failed', ...told, changes: compareCatalogs(expected.catalog, proven.catalog) };
   }
   shaky.add(revision.id);
-  await session.mark(revision.id, true);
+  const step: UpStep = { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
+  try {
+    await session.mark(revision.id, true);
+  } catch (error) {
+    if (error instanceof CannotMark) return { ...step, stop: error.message };
+    throw error;
+  }
   stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'mark', before, expected: before, after: before });
-  return { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
+  return step;
 }

@@ -4,10 +4,13 @@ import type { Project, Session } from '../tools/tool.ts';
 import { downrightVersion } from '../version.ts';
 import { climb } from './climb.ts';
 import { type Descent, descend } from './descend.ts';
+import { findMakers } from './makers.ts';
 import { compareModels } from './models.ts';
-import { type Record, recordVersion, type UpStep } from './record.ts';
+import { newLast } from './plan.ts';
+import { type Record, recordVersion, type Scope, type UpStep } from './record.ts';
 import { NotRepeatable, Stage, type State } from './stage.ts';
 import { type From, startFrom } from './starting-point.ts';
+import { sweep } from './sweep.ts';
 
 /** What a replay works on. */
 export interface Replayed {
@@ -20,6 +23,8 @@ export interface Replayed {
   folder: string;
   /** Where to start; from an empty database if not given. */
   from?: From | undefined;
+  /** What the change brings; if not given, everything is looked at. */
+  scope?: Scope | undefined;
   progress: Progress;
 }
 
@@ -28,31 +33,41 @@ export interface Replayed {
  * @throws when the server is lost; a migration that fails is part of the record
  */
 export async function replay(replayed: Replayed): Promise<Record> {
-  const { project, session, server, database, folder, from, progress } = replayed;
+  const { project, session, server, database, folder, from, scope, progress } = replayed;
   const start = performance.now();
   await using point = from ? await startFrom(from, session, server, progress) : undefined;
   await using stage = new Stage(point?.server ?? server, session, database);
   if (point) await stage.moveTo(await point.server.create());
   const ups: UpStep[] = [];
   const downs = new Map<string, Descent>();
-  const history = point?.rest ?? session.history;
+  const isNew = ({ id }: Revision): boolean => !scope || scope.revisions.includes(id);
+  const { before, after } = newLast(point?.rest ?? session.history, isNew);
+  const history = [...before, ...after];
   let under: Revision | undefined;
   let stopped: Record['stopped'];
   let models: Record['models'];
-  const empty = await stage.look();
-  let state = empty;
+  let state = await stage.look();
   try {
     const shaky = new Set<string>();
-    for (under of history) {
+    ups.push(...(await sweep(before, stage, session, progress)));
+    const swept = before.slice(0, ups.length);
+    if (swept.length > 0) state = await stage.look();
+    for (under of history.slice(swept.length)) {
       progress(`↑ ${ups.length + 1}/${history.length} ${under.id}`, 'step');
-      ups.push(await climb(under, state, stage, session, shaky));
+      const { stop, ...up } = await climb(under, state, stage, session, shaky);
+      ups.push(up);
+      if (stop !== undefined) {
+        stopped = { revision: under.id, why: stop };
+        break;
+      }
       state = (stage.rungs.at(-1) as { after: State }).after;
     }
-    if (project.capabilities.has('models')) {
+    if (project.capabilities.has('models') && !stopped) {
       progress('comparing the models with what the migrations build', 'step');
       models = await compareModels(stage, session, server, whyIncomplete(session, shaky));
     }
-    for (under of history.toReversed()) {
+    const wayDown = project.capabilities.has('one-way') ? [] : history.slice(0, stage.rungs.length).toReversed();
+    for (under of wayDown) {
       progress(`↓ ${stage.rungs.length}/${history.length} ${under.id}`, 'step');
       downs.set(under.id, await descend(stage, session));
     }
@@ -84,6 +99,8 @@ export async function replay(replayed: Replayed): Promise<Record> {
     notCompared: { ...state.catalog.notCompared },
     ...(models ? { models } : {}),
     ...(stopped ? { stopped } : {}),
+    ...(scope ? { scope } : {}),
+    date: new Date().toISOString().slice(0, 10),
     duration: Math.round(performance.now() - start),
   };
 }
