@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Refusal } from '../tool.ts';
 
 /** Where the migrations of a project are; paths are relative to its folder. */
 export interface Place {
+  /** The project's folder, in which Alembic runs. */
+  folder: string;
   /** Flask-Migrate's `env.py` asks the running Flask application for everything. */
   flask: boolean;
   /** Alembic's configuration, or null where the Flask application knows it. */
@@ -15,24 +17,65 @@ export interface Place {
 /** Finds the migrations of Alembic or Flask-Migrate in a folder. Reads files, runs nothing. */
 export function findMigrations(folder: string): Place | Refusal {
   for (const config of ['alembic.ini', 'pyproject.toml']) {
-    const location = scriptLocation(join(folder, config));
-    if (location === undefined) continue;
-    const directory = location.replace(/%\(here\)s\/?/g, '').replaceAll(':', '/') || '.';
-    // Some projects keep an alembic.ini of their own for Flask-Migrate's env.py.
-    return usesFlask(join(folder, directory, 'env.py')) ? atFlask(directory) : { flask: false, config, directory };
+    const place = configuredBy(join(folder, config), folder);
+    if (place) return place;
   }
   const near = subfolders(folder);
   const nested = near.flatMap((name) => subfolders(join(folder, name)).map((inner) => `${name}/${inner}`));
   const directory = ['migrations', ...near, ...nested].find((name) => isMigrations(join(folder, name)));
-  if (directory === undefined) return { reason: 'no alembic.ini and no migrations/env.py' };
-  if (usesFlask(join(folder, directory, 'env.py'))) return atFlask(directory);
-  const config = `${directory}/alembic.ini`;
-  if (!existsSync(join(folder, config))) return { reason: `${directory}/env.py is there, but no alembic.ini` };
-  return { flask: false, config, directory };
+  if (directory !== undefined && usesFlask(join(folder, directory, 'env.py'))) return atFlask(folder, directory);
+  const [config, ...others] = configurations(folder, mostDeep);
+  if (config === undefined) {
+    const without = directory && `${directory}/env.py is there, but no alembic.ini`;
+    return { reason: without ?? 'no alembic.ini and no migrations/env.py' };
+  }
+  if (others.length > 0) {
+    const files = [config, ...others].map((file) => relative(folder, file).split(sep).join('/'));
+    return { reason: `several alembic.ini, of which one has to be chosen by its folder: ${files.join(', ')}` };
+  }
+  return configuredBy(config, folder) as Place;
 }
 
-function atFlask(directory: string): Place {
-  return { flask: true, config: null, directory };
+/**
+ * The place that a configuration file names. Its `script_location` is seen from where Alembic is run, which is not
+ * always where the file is: from the folder we look at, from the file's own, or from one above it.
+ */
+function configuredBy(file: string, folder: string): Place | undefined {
+  const location = scriptLocation(file);
+  if (location === undefined) return undefined;
+  const own = dirname(file);
+  const isOwn = location.includes('%(here)s');
+  const directory = location.replace(/%\(here\)s\/?/g, '').replaceAll(':', '/') || '.';
+  const candidates = isOwn ? [own] : [folder, own, ...above(own)];
+  const base = candidates.find((one) => existsSync(join(one, directory, 'env.py'))) ?? (isOwn ? own : folder);
+  // Some projects keep an alembic.ini of their own for Flask-Migrate's env.py.
+  if (usesFlask(join(base, directory, 'env.py'))) return atFlask(base, directory);
+  return { folder: base, flask: false, config: relative(base, file).split(sep).join('/'), directory };
+}
+
+function above(folder: string): string[] {
+  const parents: string[] = [];
+  for (let parent = dirname(folder); parents.length < mostDeep && parent !== dirname(parent); parent = dirname(parent))
+    parents.push(parent);
+  return parents;
+}
+
+/** How many folders a configuration may be away from where we were told to look. */
+const mostDeep = 4;
+
+/** The alembic.ini files below a folder, but not those of packages that are installed there. */
+function configurations(folder: string, depth: number): string[] {
+  return subfolders(folder).flatMap((name) => {
+    const inner = join(folder, name);
+    if (existsSync(join(inner, 'pyvenv.cfg')) || name === 'site-packages') return [];
+    const file = join(inner, 'alembic.ini');
+    const found = scriptLocation(file) === undefined ? [] : [file];
+    return [...found, ...(depth > 1 ? configurations(inner, depth - 1) : [])];
+  });
+}
+
+function atFlask(folder: string, directory: string): Place {
+  return { folder, flask: true, config: null, directory };
 }
 
 /** `script_location` of a configuration file, or undefined when it is no configuration of Alembic. */

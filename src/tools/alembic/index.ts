@@ -7,9 +7,10 @@ import { openSession } from './session.ts';
 /** Alembic, with or without Flask-Migrate around it. */
 export const alembic: Tool = {
   name: 'Alembic',
-  async detect(folder) {
-    const place = findMigrations(folder);
+  async detect(given) {
+    const place = findMigrations(given);
     if ('reason' in place) return place;
+    const { folder } = place;
     return {
       tool: place.flask ? 'Flask-Migrate' : 'Alembic',
       folder,
