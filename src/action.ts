@@ -9,10 +9,12 @@ import { readEvent } from './github/event.ts';
 import { type Channel, publish, publishFailure } from './github/publish.ts';
 import { core } from './lib/actions-core.ts';
 import { type OptionName, type Options, parseOptions, schema } from './options.ts';
+import { checkProjects } from './projects.ts';
 import { filesMustBeWritable, writeFiles } from './report-files.ts';
+import type { Failure } from './reporters/failure.ts';
 import { text } from './reporters/text.ts';
-import { visible, visibleLines } from './reporters/visible.ts';
-import { run } from './run.ts';
+import { brief, visible, visibleLines } from './reporters/visible.ts';
+import type { Progress } from './servers/server.ts';
 import { exitCode, together } from './verdict.ts';
 
 let channel: Channel | undefined;
@@ -20,15 +22,18 @@ try {
   channel = openChannel();
   const options = await readOptions();
   await filesMustBeWritable(options);
-  const reports = await run(options, (message, kind) => kind !== 'step' && core.info(visible(message)));
-  await writeFiles(options, reports);
-  printWithoutCommands(text(reports, { colour: true, width: 120 }));
-  const comment = await publish(reports, channel);
+  const progress: Progress = (message, kind) => kind !== 'step' && core.info(visible(message));
+  const { reports, unchecked } = await checkProjects(options, progress);
+  await writeFiles(options, reports, unchecked);
+  printWithoutCommands(text(reports, { colour: true, width: 120, unchecked }));
+  for (const { folder, ...failure } of unchecked) tellFailure(failure, `Downright could not check ${folder}`);
+  const comment = await publish(reports, channel, unchecked);
   const verdict = together(reports.map((report) => report.verdict));
-  const { passed, ...counts } = verdict;
-  const outputs = { verdict: passed ? 'passed' : 'failed', ...counts, record: options.record, 'comment-url': comment };
+  process.exitCode = exitCode(verdict, unchecked);
+  const { passed: _, ...counts } = verdict;
+  const words = process.exitCode === 0 ? 'passed' : 'failed';
+  const outputs = { verdict: words, ...counts, record: options.record, 'comment-url': comment };
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
-  process.exitCode = exitCode(verdict);
 } catch (error) {
   await fail(error);
 }
@@ -69,6 +74,10 @@ async function fail(error: unknown): Promise<void> {
     return;
   }
   const { message: what, why, hint } = error;
-  core.error(visibleLines([what, why, hint].filter(Boolean).join('\n')), { title: 'Downright could not do its job' });
+  tellFailure({ what, why, hint }, 'Downright could not do its job');
   if (channel) await publishFailure({ what, why, hint }, channel);
+}
+
+function tellFailure({ what, why, hint }: Failure, title: string): void {
+  core.error(visibleLines([what, why, hint].filter(Boolean).join('\n')), { title: visible(brief(title)) });
 }

@@ -1,4 +1,5 @@
-import { isAbsolute, join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { configName, readConfigFile } from './config-file.ts';
 import { UserError } from './errors.ts';
 import { z } from './lib/zod.ts';
@@ -68,6 +69,13 @@ export const schema = z.strictObject({
     .refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 86_400, 'must be a number of seconds above 0')
     .transform(Number)
     .describe('Seconds that one revision may take in one direction before it is ended and reported; 300 by default.'),
+  jobs: text
+    .default(String(Math.min(4, availableParallelism())))
+    .refine((jobs) => /^([1-9]|1[0-6])$/.test(jobs), 'must be a number from 1 to 16')
+    .transform(Number)
+    .describe(
+      'How many projects are replayed at the same time, where downright.yml lists several: by default as many as there are processors, at most 4.',
+    ),
   record: text.describe(
     'File to write the record to: all that the replay saw, as JSON. `downright report` renders it again.',
   ),
@@ -87,10 +95,45 @@ const fileOnly = z.strictObject({
     .describe('Arguments that env.py asks for, as `alembic -x` takes them: `- tenant=blue`.'),
 });
 
+/** A project of several: its folder, or a mapping of the folder and of options of its own. */
+const entry = z.preprocess(
+  (value) => (typeof value === 'string' ? { folder: value } : value),
+  z.looseObject({ folder: z.string().min(1) }),
+);
+const listing = z.object({ projects: z.array(entry).default([]) });
+
+/** What a `downright.yml` can say of its project. */
+const inFile = z.strictObject({ ...schema.shape, ...fileOnly.shape }).omit({ folder: true });
+/** What concerns the whole run, and so no single project of several. */
+const wholeRun = {
+  base: true,
+  jobs: true,
+  record: true,
+  json: true,
+  sarif: true,
+  junit: true,
+  markdown: true,
+} as const;
+const inEntry = inFile.omit(wholeRun);
+
+/** What a replay of one project is asked to do. */
+export type ProjectOptions = z.infer<typeof schema> & z.infer<typeof fileOnly>;
 /** What a run is asked to do. */
-export type Options = z.infer<typeof schema> & z.infer<typeof fileOnly>;
+export interface Options extends ProjectOptions {
+  /** Several projects, where `downright.yml` lists them; else none, and the folder itself is the project. */
+  projects: Listed[];
+}
+/** One project of several. */
+export interface Listed {
+  folder: string;
+  /** Throws a UserError when its own `downright.yml` is not right. */
+  options(): Promise<ProjectOptions>;
+}
 /** The options that are flags and inputs as well. */
 export type OptionName = keyof typeof schema.shape;
+
+/** Some options, not yet parsed. */
+type Said = { [name: string]: unknown };
 
 /**
  * Reads options as they come from flags or inputs, and from the project's `downright.yml`, which they override. Files
@@ -98,20 +141,54 @@ export type OptionName = keyof typeof schema.shape;
  * @throws UserError that names what is wrong with which
  */
 export async function parseOptions(given: { [name: string]: string | undefined }): Promise<Options> {
-  const flags = check(schema, given, 'The options are not right');
-  const file = await readConfigFile(flags.folder);
-  const { folder: _, ...shape } = schema.shape;
-  check(z.strictObject({ ...shape, ...fileOnly.shape }), file, `${configName} in ${flags.folder} is not right`);
-  const { env, models, 'x-arguments': xArguments, ...rest } = file;
-  for (const name of ['schema', 'init-sql']) {
-    const path = rest[name];
-    if (typeof path === 'string' && path !== '' && !isAbsolute(path)) rest[name] = join(flags.folder, path);
-  }
-  const set = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
+  const { folder } = check(schema, given, 'The options are not right');
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+  const { projects, ...top } = await readConfigFile(folder);
+  const where = `${configName} in ${folder} is not right`;
+  check(inFile, top, where);
+  const { projects: listed } = check(listing, { projects }, where);
   return {
-    ...schema.parse({ ...rest, ...Object.fromEntries(set) }),
-    ...fileOnly.parse({ env, models, 'x-arguments': xArguments }),
+    ...settled([beside(top, folder), set]),
+    projects: listed.map((one) => listedProject(one, folder, beside(top, folder), set, where)),
   };
+}
+
+/** What an entry says comes first, then the project's own file, then what stands above the list. */
+function listedProject(
+  { folder: name, ...said }: z.infer<typeof entry>,
+  root: string,
+  top: Said,
+  set: Said,
+  where: string,
+): Listed {
+  const folder = join(root, name);
+  check(inEntry, said, `${where}: the project ${name}`);
+  return {
+    folder,
+    async options() {
+      const own = resolve(folder) === resolve(root) ? {} : await readConfigFile(folder);
+      check(inFile, own, `${configName} in ${folder} is not right`);
+      for (const one of Object.keys(wholeRun)) delete own[one];
+      return settled([top, beside(own, folder), beside(said, root), set, { folder }]);
+    },
+  };
+}
+
+/** The last one that says something of an option decides; only of `env`, each says what it adds. */
+function settled(all: readonly Said[]): ProjectOptions {
+  const { env: _, models, 'x-arguments': xArguments, ...rest }: Said = Object.assign({}, ...all);
+  const env = Object.assign({}, ...all.map((said) => said.env));
+  return { ...schema.parse(rest), ...fileOnly.parse({ env, models, 'x-arguments': xArguments }) };
+}
+
+/** Files that a file names lie beside it; so do interpreters, unless they are looked for on PATH. */
+function beside(said: Said, folder: string): Said {
+  const paths = ['schema', 'init-sql', 'python', 'node'].flatMap((name) => {
+    const path = said[name];
+    if (typeof path !== 'string' || path === '' || isAbsolute(path)) return [];
+    return ['python', 'node'].includes(name) && !/[\\/]/.test(path) ? [] : [[name, join(folder, path)]];
+  });
+  return { ...said, ...Object.fromEntries(paths) };
 }
 
 function check<Schema extends z.ZodObject>(wanted: Schema, given: object, what: string): z.infer<Schema> {

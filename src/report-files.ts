@@ -1,5 +1,6 @@
 import { checks } from './checks/index.ts';
 import { mustBeWritable, writeRecord, writeWhole } from './record-file.ts';
+import type { Unchecked } from './replay/record.ts';
 import type { Report } from './report.ts';
 import { json } from './reporters/json.ts';
 import { junit } from './reporters/junit.ts';
@@ -15,11 +16,13 @@ export interface WantedFiles {
   markdown?: string | undefined;
 }
 
-const formats: { [format in Exclude<keyof WantedFiles, 'record'>]: (reports: readonly Report[]) => string } = {
+type Format = (reports: readonly Report[], unchecked: readonly Unchecked[]) => string;
+
+const formats: { [format in Exclude<keyof WantedFiles, 'record'>]: Format } = {
   json,
   sarif: (reports) => sarif(reports, checks),
   junit,
-  markdown: (reports) => summary(reports),
+  markdown: (reports, unchecked) => summary(reports, { unchecked }),
 };
 
 /**
@@ -37,10 +40,14 @@ export async function filesMustBeWritable(wanted: WantedFiles): Promise<void> {
  * Writes the files that are wanted, each whole.
  * @throws UserError when one cannot be written
  */
-export async function writeFiles(wanted: WantedFiles, reports: readonly Report[]): Promise<void> {
-  if (wanted.record) await writeRecord(wanted.record, reports);
-  for (const [format, write] of Object.entries(formats) as [keyof typeof formats, (typeof formats)['json']][]) {
+export async function writeFiles(
+  wanted: WantedFiles,
+  reports: readonly Report[],
+  unchecked: readonly Unchecked[],
+): Promise<void> {
+  if (wanted.record) await writeRecord(wanted.record, reports, unchecked);
+  for (const [format, write] of Object.entries(formats) as [keyof typeof formats, Format][]) {
     const file = wanted[format];
-    if (file) await writeWhole(file, write(reports));
+    if (file) await writeWhole(file, write(reports, unchecked));
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { addedFiles } from './added-files.ts';
 import { messageOf, UserError } from './errors.ts';
-import type { Options } from './options.ts';
+import type { ProjectOptions } from './options.ts';
 import type { Record } from './replay/record.ts';
 import { replay } from './replay/replay.ts';
 import type { From } from './replay/starting-point.ts';
@@ -14,10 +14,10 @@ import type { Project } from './tools/tool.ts';
 
 /**
  * The whole story: finds the project, starts a server, replays the history, asks the checks.
- * @returns a report for each project or database
+ * @returns a report for each of its databases
  * @throws UserError when Downright cannot do its job
  */
-export async function run(options: Options, progress: Progress): Promise<Report[]> {
+export async function run(options: ProjectOptions, progress: Progress): Promise<Report[]> {
   const project = await detectProject(options.folder);
   progress(`${project.tool} project found in ${options.folder}`);
   const added = await addedFiles(project.folder, options.base);
@@ -35,12 +35,17 @@ export async function run(options: Options, progress: Progress): Promise<Report[
 }
 
 /** Newest first: that is the one whose record stands for all. A given server has the version it has. */
-function versions({ 'postgres-version': majors, 'server-url': url }: Options): string[] {
+function versions({ 'postgres-version': majors, 'server-url': url }: ProjectOptions): string[] {
   const several = [...new Set(majors.split(',').map((major) => major.trim()))];
   return url ? several.slice(0, 1) : several.sort((a, b) => Number(b) - Number(a));
 }
 
-async function replayOn(version: string, project: Project, options: Options, progress: Progress): Promise<Record> {
+async function replayOn(
+  version: string,
+  project: Project,
+  options: ProjectOptions,
+  progress: Progress,
+): Promise<Record> {
   await using server = await startServer({
     kind: options.server,
     url: options['server-url'],
@@ -65,13 +70,13 @@ async function replayOn(version: string, project: Project, options: Options, pro
     progress,
   });
   progress(`replaying ${session.history.length} revisions`);
-  const folder = shown(project.folder);
+  const folder = shownPath(project.folder);
   const from = await startOf(options);
   return await replay({ project, session, server, database, folder, from, progress });
 }
 
 /** Where to start, with the text of the schema file. */
-async function startOf({ from: revisions, schema }: Options): Promise<From | undefined> {
+async function startOf({ from: revisions, schema }: ProjectOptions): Promise<From | undefined> {
   if (revisions.length === 0) {
     if (schema === undefined) return undefined;
     throw new UserError('`schema` is given without `from`', {
@@ -86,7 +91,7 @@ async function startOf({ from: revisions, schema }: Options): Promise<From | und
 }
 
 /** A path as findings show it: relative to where we were started if it is below, with forward slashes. */
-function shown(folder: string): string {
+export function shownPath(folder: string): string {
   const path = relative(process.cwd(), folder);
   return (path.startsWith('..') ? folder : path || '.').split(sep).join('/');
 }

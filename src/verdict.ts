@@ -36,7 +36,8 @@ export function together(verdicts: readonly Verdict[]): Verdict {
   };
 }
 
-/** Exit status: 0 clean, 1 something blocks. 2 is for a Downright that could not do its job. */
-export function exitCode(verdict: Verdict): 0 | 1 {
-  return verdict.passed ? 0 : 1;
+/** Exit status: 0 clean, 1 something blocks, 2 Downright could not do its job, if only on one project of several. */
+export function exitCode({ passed }: Verdict, unchecked: readonly unknown[] = []): 0 | 1 | 2 {
+  if (unchecked.length > 0) return 2;
+  return passed ? 0 : 1;
 }

@@ -28,15 +28,15 @@ export function checkCommand(program: Command, end: (status: number) => void): v
   addFlags(command);
   command.action(async (folder: string, flags: { [name: string]: string }) => {
     const options = await optionsOf(folder, flags);
-    const [{ run }, { filesMustBeWritable, writeFiles }] = await Promise.all([
-      import('../run.ts'),
+    const [{ checkProjects }, { filesMustBeWritable, writeFiles }] = await Promise.all([
+      import('../projects.ts'),
       import('../report-files.ts'),
     ]);
     await filesMustBeWritable(options);
     const { progress, done } = progressTo(process.stderr);
-    const reports = await run(options, progress).finally(done);
-    const status = await printReports(reports);
-    await writeFiles(options, reports);
+    const { reports, unchecked } = await checkProjects(options, progress).finally(done);
+    const status = await printReports(reports, unchecked);
+    await writeFiles(options, reports, unchecked);
     end(status);
   });
 }

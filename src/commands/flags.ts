@@ -17,6 +17,7 @@ const values = {
   schema: 'file',
   base: 'branch',
   'step-timeout': 'seconds',
+  jobs: 'number',
   record: 'file',
   json: 'file',
   sarif: 'file',

@@ -12,7 +12,7 @@ export async function printReports(reports: readonly Report[], unchecked: readon
   const { isTTY, columns } = process.stdout;
   const width = Math.min(columns ?? 100, 120);
   process.stdout.write(text(reports, { colour: isColorSupported && isTTY === true, width, unchecked }));
-  return unchecked.length > 0 ? 2 : exitCode(together(reports.map(({ verdict }) => verdict)));
+  return exitCode(together(reports.map(({ verdict }) => verdict)), unchecked);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { messageOf } from '../errors.ts';
 import type { core } from '../lib/actions-core.ts';
 import type { GitHubClient } from '../lib/actions-github.ts';
+import type { Unchecked } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { type Annotation, annotations } from '../reporters/annotations.ts';
 import { comment } from '../reporters/comment.ts';
@@ -25,15 +26,26 @@ export interface Channel {
 /**
  * Tells GitHub of reports: annotations, job summary and comment. Trouble with GitHub is warned of and never thrown:
  * the verdict alone decides the job.
+ * @param unchecked projects of the same run that could not be checked
  * @returns the address of the comment, when there is one
  */
-export async function publish(reports: readonly Report[], channel: Channel): Promise<string | undefined> {
+export async function publish(
+  reports: readonly Report[],
+  channel: Channel,
+  unchecked: readonly Unchecked[] = [],
+): Promise<string | undefined> {
   const { core, event } = channel;
   for (const { level, message, line: startLine, ...rest } of annotations(reports))
     core[level](message, { ...rest, startLine });
-  await writeSummary(channel, summary(reports, { filesUrl: event.filesUrl }));
+  await writeSummary(channel, summary(reports, { filesUrl: event.filesUrl, unchecked }));
   return post(channel, (marker) =>
-    comment(reports, { marker, commit: event.sha || undefined, filesUrl: event.filesUrl }),
+    comment(reports, {
+      marker,
+      commit: event.sha || undefined,
+      filesUrl: event.filesUrl,
+      runUrl: event.runUrl,
+      unchecked,
+    }),
   );
 }
 
