@@ -18,8 +18,9 @@ export interface Descent {
 /**
  * Takes the highest rung down and compares with the state from before it went up. Where anything differs, the
  * revision is run up again, to see what that costs the user, and the right state is restored. The rung is removed.
+ * @param isNew the change brings it: it is run up again in any case
  */
-export async function descend(stage: Stage, session: Session): Promise<Descent> {
+export async function descend(stage: Stage, session: Session, isNew = false): Promise<Descent> {
   const rung = stage.rungs.pop() as Rung;
   const { revision, recipe, repairs, before, expected, after } = rung;
   if (recipe === 'mark') {
@@ -57,9 +58,11 @@ export async function descend(stage: Stage, session: Session): Promise<Descent> 
     ...(outcome.applied ? { notRecorded: true } : {}),
     duration,
   };
-  const because = down.differences.length > 0 ? 'catalog' : now.rows === expected.rows ? undefined : 'rows';
+  const because =
+    down.differences.length > 0 ? 'catalog' : now.rows !== expected.rows ? 'rows' : isNew ? 'new' : undefined;
   const again = because && !down.notRecorded ? await upAgain(rung, because, stage, session) : undefined;
-  if (again || down.notRecorded || repairs.length > 0) await stage.restore(position);
+  const isThere = !again || (again.because === 'new' && (await isBackAgain(again, rung, stage, session)));
+  if (!isThere || down.notRecorded || repairs.length > 0) await stage.restore(position);
   return { down, ...(again ? { again } : {}) };
 }
 
@@ -75,6 +78,14 @@ function constraintsMade(before: Catalog, after: Catalog): MadeConstraint[] {
 /** What was made by hand for a proof is a guess, so nothing can be said of how it comes back. */
 function isMadeUp({ path }: Change, { madeUp }: Rung): boolean {
   return madeUp.some((made) => made.every((name, index) => path[index] === name));
+}
+
+/** After a second way up that was as the first one, a second way down comes cheaper than any other way back. */
+async function isBackAgain(again: AgainStep, { revision, expected }: Rung, stage: Stage, session: Session) {
+  if (again.outcome === 'failed' || again.differences.length > 0) return false;
+  const { ok } = await session.down(revision.id);
+  const now = ok ? await stage.look() : undefined;
+  return now?.rows === expected.rows && compareCatalogs(expected.catalog, now.catalog).length === 0;
 }
 
 async function upAgain(

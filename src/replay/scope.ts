@@ -26,10 +26,12 @@ export interface Scope {
 export interface EditedRevision {
   /** What it is called now; null where it is gone. */
   id: string | null;
+  /** What it is called in the base. */
+  wasId: string;
   /** Path of its file in the base, as findings show it. */
   file: string;
   /** The file's text in the base. */
-  was: string;
+  source: string;
 }
 
 /** How a database that ran the base's revisions takes the upgrade to the head. */

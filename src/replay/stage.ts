@@ -47,6 +47,8 @@ export class Stage implements AsyncDisposable {
   readonly #checkpoints = new Map<number, Database>();
   /** Where it all began: what was there then is not ours. */
   #first: State | undefined;
+  /** A copy of the state in which the rungs begin, and what it is like; absent when that is an empty database. */
+  #ground: { database: Database; state: State } | undefined;
   #database: Database;
   #reader: CatalogReader | undefined;
   #client: Client | undefined;
@@ -64,7 +66,7 @@ export class Stage implements AsyncDisposable {
 
   /** Reads what is there now. */
   async look(): Promise<State> {
-    const like = this.rungs.at(-1)?.after.catalog ?? this.#first?.catalog;
+    const like = this.rungs.at(-1)?.after.catalog ?? (this.#ground?.state ?? this.#first)?.catalog;
     this.#reader ??= await openReader(this.#database, {
       leaveOut: this.#session.bookkeeping,
       ...(like ? { like } : {}),
@@ -101,6 +103,19 @@ export class Stage implements AsyncDisposable {
     await this.#server.drop(old);
   }
 
+  /** Makes the state that is there now the one in which the rungs begin. */
+  async beginHere(): Promise<void> {
+    const state = await this.look();
+    this.#ground = { database: await this.copy(), state };
+  }
+
+  /** Goes back to where it all began. No rung may be up. */
+  async startOver(): Promise<void> {
+    if (this.#ground) await this.#server.drop(this.#ground.database);
+    this.#ground = undefined;
+    await this.restore(0);
+  }
+
   /**
    * Brings back the state before a rung.
    * @param position how many rungs are up
@@ -114,8 +129,9 @@ export class Stage implements AsyncDisposable {
     }
     const start = Math.max(0, ...this.#checkpoints.keys());
     const checkpoint = this.#checkpoints.get(start);
-    await this.moveTo(checkpoint ? await this.#server.clone(checkpoint) : await this.#server.create());
-    await this.dropRolesBut(this.rungs[start]?.before);
+    const from = checkpoint ?? this.#ground?.database;
+    await this.moveTo(from ? await this.#server.clone(from) : await this.#server.create());
+    await this.dropRolesBut(this.rungs[start]?.before ?? this.#ground?.state);
     for (let done = start; done < position; done++) {
       await this.#climb(this.rungs[done] as Rung);
       if ((done + 1) % checkpointEvery === 0) this.#checkpoints.set(done + 1, await this.copy());
@@ -141,6 +157,7 @@ export class Stage implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       for (const database of this.#checkpoints.values()) await this.#server.drop(database);
+      if (this.#ground) await this.#server.drop(this.#ground.database);
       await this.moveTo(await this.#server.create());
       await this.dropRolesBut();
       await this.#leave();
