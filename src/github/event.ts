@@ -15,6 +15,8 @@ export interface Event {
   run: { id: number; attempt: number };
   /** Where the files of that commit can be looked at, with a slash at the end. */
   filesUrl: string | undefined;
+  /** The page of this run. */
+  runUrl: string | undefined;
 }
 
 /**
@@ -33,14 +35,17 @@ export function readEvent(environment: NodeJS.ProcessEnv): Event {
   const { number, head } = readPayload(environment.GITHUB_EVENT_PATH)?.pull_request ?? {};
   const sha = hexadecimal(head?.sha) ?? hexadecimal(environment.GITHUB_SHA) ?? '';
   const server = environment.GITHUB_SERVER_URL;
+  const home = server && owner && repo ? `${server}/${owner}/${repo}` : undefined;
+  const run = { id: wholeNumber(environment.GITHUB_RUN_ID), attempt: wholeNumber(environment.GITHUB_RUN_ATTEMPT) };
   return {
     name,
     owner,
     repo,
     pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? Number(number) : null,
     sha,
-    run: { id: wholeNumber(environment.GITHUB_RUN_ID), attempt: wholeNumber(environment.GITHUB_RUN_ATTEMPT) },
-    filesUrl: server && owner && repo && sha ? `${server}/${owner}/${repo}/blob/${sha}/` : undefined,
+    run,
+    filesUrl: home && sha ? `${home}/blob/${sha}/` : undefined,
+    runUrl: home && run.id > 0 ? `${home}/actions/runs/${run.id}` : undefined,
   };
 }
 

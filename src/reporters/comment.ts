@@ -10,6 +10,8 @@ export interface CommentOptions {
   commit?: string | undefined;
   /** Where its files can be looked at, with a slash at the end. */
   filesUrl?: string | undefined;
+  /** Where the whole report is: the page of the run, with its summary. */
+  runUrl?: string | undefined;
   /** Projects of the same run that could not be checked. */
   unchecked?: readonly Unchecked[] | undefined;
 }
@@ -18,11 +20,14 @@ export interface CommentOptions {
 export const commentLimit = 65_000;
 
 /** The reports as the one comment of a pull request, in Markdown. */
-export function comment(reports: readonly Report[], { marker, commit, filesUrl, unchecked }: CommentOptions): string {
+export function comment(
+  reports: readonly Report[],
+  { marker, commit, filesUrl, runUrl, unchecked }: CommentOptions,
+): string {
   const body = page(reports, {
     room: commentLimit - marker.length - 1,
     measure: (text) => text.length,
-    elsewhere: 'the job summary',
+    elsewhere: runUrl ? `[the job summary](${runUrl})` : 'the job summary',
     filesUrl,
     commit,
     unchecked,

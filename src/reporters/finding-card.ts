@@ -13,10 +13,18 @@ export interface CardOptions {
   open: boolean;
 }
 
+/** A finding in one line of Markdown. */
+export function findingLine({ level, check, object, location }: Finding, filesUrl?: string): string {
+  return `${title({ level, check, object })} ${place(location, filesUrl)}`;
+}
+
+function title({ level, check, object }: Pick<Finding, 'level' | 'check' | 'object'>): string {
+  return `${levelSigns[level]} <b>${text(check)}</b>${object === null ? '' : ` ${code(brief(object))}`}`;
+}
+
 /** A finding as Markdown: in full, without its evidence, and in one line, for when there is little room. */
 export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): [string, string, string] {
-  const title = `${levelSigns[finding.level]} <b>${text(finding.check)}</b>`;
-  const object = finding.object === null ? '' : ` ${code(brief(finding.object))}`;
+  const heading = title(finding);
   const where = place(finding.location, filesUrl);
   const body = [
     `${where}${finding.proven ? ' · proven' : ''}`,
@@ -28,8 +36,8 @@ export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): 
   const evidence = finding.evidence.map((piece) => proof(piece, filesUrl)).join('\n\n');
   const full = evidence ? [...body, detailsBlock('Evidence', evidence)] : body;
   const card = (parts: string[]) =>
-    open ? [`#### ${title}${object}`, ...parts].join('\n\n') : detailsBlock(`${title}${object}`, parts.join('\n\n'));
-  return [card(full), card(body), `${title}${object} ${where}`];
+    open ? [`#### ${heading}`, ...parts].join('\n\n') : detailsBlock(heading, parts.join('\n\n'));
+  return [card(full), card(body), findingLine(finding, filesUrl)];
 }
 
 /** The edits as one diff for each file, which names the file and the lines. */

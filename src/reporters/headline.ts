@@ -1,3 +1,4 @@
+import type { Record } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { together, type Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
@@ -15,14 +16,23 @@ export function headline(reports: readonly Report[]): string {
     const which = reports.length === 1 ? 'The replay' : `${stopped} of ${reports.length} replays`;
     return `❌ ${which} could not be finished${found && `: ${found}`}`;
   }
-  const revisions = sum(reports, ({ record }) => record.revisions.length + (record.stranded?.length ?? 0));
-  if (!verdict.passed) {
-    const files = revisions + sum(reports, ({ record }) => record.unmatched?.length ?? 0);
-    return `❌ ${sum(reports, broken)} of ${count(files, 'revision')} broken: ${found}`;
+  if (reports.every(({ record }) => record.scope?.relevant === false)) return '✅ This change touches no migrations';
+  const kind = reports.every(({ record }) => record.scope) ? 'new revision' : 'revision';
+  const revisions = sum(reports, ({ record }) => record.scope?.revisions.length ?? files(record));
+  const bad = sum(reports, broken);
+  if (bad > 0) {
+    const sign = verdict.passed ? '⚠️' : '❌';
+    return `${sign} ${bad} of ${count(Math.max(bad, revisions), kind)} broken: ${found}`;
   }
-  if (revisions === 0) return '✅ There are no revisions to check';
-  const which = revisions === 1 ? 'The one revision goes' : `All ${revisions} revisions go`;
+  if (!verdict.passed) return `❌ ${found} in ${count(revisions, kind)}`;
+  if (revisions === 0) return `✅ There are no ${kind}s to check${found && `; ${found}`}`;
+  const which = revisions === 1 ? `The one ${kind} goes` : `All ${revisions} ${kind}s go`;
   return `✅ ${which} up and down${found ? `, with ${found}` : ' cleanly'}`;
+}
+
+/** How many revisions a history has, those included that could not be run or that the tool does not list. */
+function files({ revisions, stranded = [], unmatched = [] }: Record): number {
+  return revisions.length + stranded.length + unmatched.length;
 }
 
 function sum(reports: readonly Report[], of: (report: Report) => number): number {
@@ -54,7 +64,7 @@ export function stopNotice({ record }: Report): string {
 }
 
 /** What was run, on what, how long it took, what was not looked at, and how to see it again. */
-export function footer({ record }: Report, commit?: string): string {
+export function footer({ record, notes }: Report, commit?: string): string {
   const { tool, folder, notCompared, duration, downright } = record;
   const versions = Object.entries(tool.versions).map(([name, version]) => `${name} ${version}`);
   const facts = [
@@ -68,7 +78,7 @@ export function footer({ record }: Report, commit?: string): string {
   const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
   const start = brief(startNotice(record), 500);
   return [
-    ...(record.notes ?? []).map((note) => `<sub>${prose(brief(note, 500))}</sub>`),
+    ...[...notes, ...(record.notes ?? [])].map((note) => `<sub>${prose(brief(note, 500))}</sub>`),
     ...(start ? [`<sub>${prose(start)}</sub>`] : []),
     ...(unread ? [`<sub>Not compared: ${text(brief(unread, 300))}.</sub>`] : []),
     `<sub>${facts.join(' · ')}</sub>`,

@@ -4,9 +4,11 @@ import { count, listed } from './count.ts';
 import { findingCard } from './finding-card.ts';
 import { fit } from './fit.ts';
 import { footer, headline, stopNotice, title } from './headline.ts';
+import { historyGraph } from './history-graph.ts';
 import { inOrder } from './levels.ts';
 import { detailsBlock } from './markdown.ts';
 import { revisionTable } from './revision-table.ts';
+import { setAside } from './set-aside.ts';
 import { uncheckedHeadline, uncheckedSections } from './unchecked.ts';
 
 /** How a page is made. */
@@ -14,7 +16,7 @@ export interface PageOptions {
   /** How long it may be, and how that is measured. */
   room: number;
   measure: (text: string) => number;
-  /** Where the reader finds what is left out: `the job summary`. */
+  /** Where the reader finds what is left out, as Markdown: `the job summary`. */
   elsewhere: string;
   /** Where the files can be looked at; see place.ts. */
   filesUrl?: string | undefined;
@@ -24,11 +26,12 @@ export interface PageOptions {
   unchecked?: readonly Unchecked[] | undefined;
 }
 
-/** What of a report is always shown, and its table. */
+/** What of a report is always shown, its table, and what does not block. */
 interface Section {
   report: Report;
   start: string;
   table: string;
+  aside: string;
   end: string;
 }
 
@@ -48,7 +51,8 @@ export function page(reports: readonly Report[], options: PageOptions): string {
       ? [`### ${verdict}`]
       : [uncheckedHeadline(unchecked), ...(reports.length > 0 ? [verdict] : []), ...failures];
   const sections = sectionsOf(reports, options);
-  const left = room - noticeRoom - total([...first, ...sections.flatMap(({ start, end }) => [start, end])], measure);
+  const left =
+    room - noticeRoom - total([...first, ...sections.flatMap(({ start, aside, end }) => [start, aside, end])], measure);
 
   // A table gives way last, and only to names that somebody made very long.
   const mostTable = left / 2 / sections.length;
@@ -61,11 +65,11 @@ export function page(reports: readonly Report[], options: PageOptions): string {
     return findingCard(finding, { filesUrl, open }).map((card) => `${card}\n\n`);
   });
   const ways = fit(cards, left - total(tables, measure), measure);
-  const parts = sections.flatMap(({ start, end }, of) => {
+  const parts = sections.flatMap(({ start, aside, end }, of) => {
     const shown = cards.flatMap((card, index) =>
       findings[index]?.section === of ? (card[ways[index] ?? 0] ?? []) : [],
     );
-    return [start, tables[of] ?? '', shown.join('').trim(), end];
+    return [start, tables[of] ?? '', shown.join('').trim(), aside, end];
   });
   const last = sections.length === 1 ? parts.pop() : undefined;
   const missing = leftOut(
@@ -80,7 +84,10 @@ export function page(reports: readonly Report[], options: PageOptions): string {
 }
 
 /** As many reports as there is room to name, in their order; those that failed are the last to give way. */
-function sectionsOf(reports: readonly Report[], { room, measure, commit, unchecked = [] }: PageOptions): Section[] {
+function sectionsOf(
+  reports: readonly Report[],
+  { room, measure, filesUrl, commit, unchecked = [] }: PageOptions,
+): Section[] {
   let free = room / 2;
   const chosen = new Map<Report, Section>();
   for (const report of reports.toSorted((a, b) => Number(a.verdict.passed) - Number(b.verdict.passed))) {
@@ -88,9 +95,10 @@ function sectionsOf(reports: readonly Report[], { room, measure, commit, uncheck
       report,
       start: opening(report, reports.length + unchecked.length > 1),
       table: revisions(report),
+      aside: setAside(report, { room: room / 8 / reports.length, measure, filesUrl }),
       end: footer(report, commit),
     };
-    free -= total([section.start, section.end], measure);
+    free -= total([section.start, section.aside, section.end], measure);
     if (free > 0 || chosen.size === 0) chosen.set(report, section);
   }
   return reports.flatMap((report) => chosen.get(report) ?? []);
@@ -106,12 +114,13 @@ function opening(report: Report, isOneOfSeveral: boolean): string {
   return [heading, stopNotice(report)].filter(Boolean).join('\n\n');
 }
 
-/** The table of revisions; it is folded when all is well. */
+/** The table of revisions, folded when all is well, and their graph where it has several ends. */
 function revisions(report: Report): string {
-  const { length } = report.record.revisions;
-  if (length === 0) return '';
   const table = revisionTable(report);
-  return report.verdict.passed && report.findings.length === 0 ? detailsBlock(count(length, 'revision'), table) : table;
+  const { scope, revisions: all } = report.record;
+  const number = scope ? count(scope.revisions.length, 'new revision') : count(all.length, 'revision');
+  const folded = table && report.verdict.passed && report.findings.length === 0 ? detailsBlock(number, table) : table;
+  return [folded, historyGraph(report)].filter(Boolean).join('\n\n');
 }
 
 /** Says what did not fit; `ways` are those of findingCard, and one more for nothing at all. */

@@ -2,7 +2,7 @@ import { describeEffect } from '../catalog/describe.ts';
 import { revisionName } from '../history/name.ts';
 import type { ReplayedRevision } from '../replay/record.ts';
 import type { Report } from '../report.ts';
-import { count } from './count.ts';
+import { count, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { brief } from './visible.ts';
@@ -14,12 +14,14 @@ const mostRows = 12;
 const lastRows = 3;
 const mostChanges = 4;
 
-/** A table of the revisions that have findings and of the last few, with what each changed. */
-export function revisionTable({ record, findings }: Report): string {
+/** A table of the revisions that have findings and of the last few new ones, with what each changed; empty where none is. */
+export function revisionTable({ record: { revisions, scope }, findings }: Report): string {
   const named = new Set(findings.map(({ revision }) => revision));
-  const shown = chosen(record.revisions, named);
-  const left = record.revisions.length - shown.length;
-  const lines = ['| Revision | ↑ | ↓ | ↑ | Changes |', '|:--|:-:|:-:|:-:|:--|', ...shown.map(row)];
+  const concerned = scope ? revisions.filter(({ id }) => scope.revisions.includes(id) || named.has(id)) : revisions;
+  if (concerned.length === 0) return '';
+  const shown = chosen(concerned, named);
+  const left = { new: concerned.length - shown.length, old: revisions.length - concerned.length };
+  const lines = ['| Revision | ↑ | ↓ | ↑ | Changes | Time |', '|:--|:-:|:-:|:-:|:--|--:|', ...shown.map(row)];
   return [...lines, '', `<sub>${legend(shown, left)}</sub>`].join('\n');
 }
 
@@ -34,8 +36,14 @@ function row(revision: ReplayedRevision): string {
   const { up, down, again } = outcomesOf(revision);
   const { message, id } = revisionName(revision);
   const name = message === undefined ? '' : `${text(brief(message))}<br>`;
-  const cells = [`${name}${code(brief(id))}`, signs[up], signs[down], signs[again], effects(revision)];
+  const cells = [`${name}${code(brief(id))}`, signs[up], signs[down], signs[again], effects(revision), time(revision)];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** What all its ways took together. */
+function time({ up, down, again }: ReplayedRevision): string {
+  const milliseconds = up.duration + (down?.duration ?? 0) + (again?.duration ?? 0);
+  return milliseconds < 1000 ? `${Math.round(milliseconds)}&nbsp;ms` : seconds(milliseconds).replace(' ', '&nbsp;');
 }
 
 function effects({ up: { changes } }: ReplayedRevision): string {
@@ -44,7 +52,7 @@ function effects({ up: { changes } }: ReplayedRevision): string {
   return [...shown, ...(left > 0 ? [`… ${left} more`] : [])].join('<br>');
 }
 
-function legend(shown: readonly ReplayedRevision[], left: number): string {
+function legend(shown: readonly ReplayedRevision[], left: { new: number; old: number }): string {
   const all = shown.map(outcomesOf);
   const has = (outcome: Outcome) => all.some(({ up, down, again }) => [up, down, again].includes(outcome));
   return [
@@ -52,7 +60,8 @@ function legend(shown: readonly ReplayedRevision[], left: number): string {
     has('differs') && `${signs.differs} ran, but the database is not as it should be`,
     has('blocked') && `${signs.blocked} cannot be judged after an earlier failure`,
     has('none') && `${signs.none} not run`,
-    left > 0 && `${count(left, 'more revision')} left out of this table`,
+    left.new > 0 && `${count(left.new, 'more revision')} left out of this table`,
+    left.old > 0 && `${count(left.old, 'older revision')} not shown`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -5,6 +5,7 @@ import { together, type Verdict } from '../verdict.ts';
 import { count, listed, seconds } from './count.ts';
 import { findingText } from './finding-text.ts';
 import { serverText } from './server-text.ts';
+import { asideText } from './set-aside.ts';
 import { startNotice } from './start-notice.ts';
 import { textTable } from './text-table.ts';
 import { uncheckedText } from './unchecked.ts';
@@ -32,6 +33,7 @@ export function text(reports: readonly Report[], { colour, width, unchecked = []
     header(report, colours),
     textTable(report, colours, width),
     ...report.findings.map((finding) => findingText(finding, colours, width)),
+    ...asideText(report).map((lines) => colours.dim(lines)),
     ...unseen(report, width),
     conclusion(report.verdict, colours, seconds(report.record.duration)),
   ]);
@@ -53,9 +55,11 @@ function header({ record }: Report, colours: Colours): string {
 }
 
 /** What this report does not speak of. */
-function unseen({ record }: Report, width: number): string[] {
+function unseen(report: Report, width: number): string[] {
+  const { record } = report;
   const kinds = Object.entries(record.notCompared).map(([kind, number]) => count(number, kind));
   const notes = [
+    ...report.notes,
     ...(record.notes ?? []),
     ...(record.start ? [startNotice(record)] : []),
     ...(kinds.length > 0 ? [`Not compared: ${listed(kinds)}.`] : []),

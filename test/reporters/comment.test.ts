@@ -29,8 +29,8 @@ test('a broken revision: outcomes, what, why, what to do, the edit and the evide
       .slice(1)
       .map((row) => row.trim().split(/\s*\n\s*/)),
     [
-      ['make aa', '✅', '✅', '–', '\u200b+ column students.a'.slice(1)],
-      ['make bb', '❌', '✅', '–'],
+      ['make aa', '✅', '✅', '–', '\u200b+ column students.a'.slice(1), '10\u00a0ms'],
+      ['make bb', '❌', '✅', '–', '6\u00a0ms'],
     ],
   );
   for (const part of ['which is there already', 'Why it matters: The upgrade fails', 'What to do: Delete line 12.']) {

@@ -46,7 +46,10 @@ export function broken(id: string, given: Partial<FindingDraft> = {}): Finding {
   });
 }
 
-/** What a run of one project gives: a report of these revisions and findings. */
+/**
+ * What a run of one project gives: a report of these revisions and findings. Each revision follows the one before it
+ * unless it says otherwise.
+ */
 export function reports(
   revisions: ReplayedRevision[],
   findings: Finding[] = [],
@@ -58,7 +61,9 @@ export function reports(
     folder: 'backend',
     tool: { name: 'Flask-Migrate', versions: { python: '3.11.7', alembic: '1.20.1' }, capabilities: [] },
     server: { kind: 'embedded', version: '17.10' },
-    revisions,
+    revisions: revisions.map((one, at) =>
+      one.parents.length === 0 && at > 0 ? { ...one, parents: [revisions[at - 1]?.id ?? ''] } : one,
+    ),
     notCompared: {},
     duration: 4210,
     ...given,
