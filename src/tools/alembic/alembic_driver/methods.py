@@ -33,6 +33,7 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
             _move(database)
         time_limit.install()
         guarded.install()
+        bookkeeping.install()
         # What is loaded stays: no collection of garbage needs to look at all of it again.
         gc.collect()
         gc.freeze()
@@ -75,6 +76,7 @@ def mark(revision, applied):
 
 def use(database):
     redirect.use(database)
+    bookkeeping.forget()
 
 
 def buildModels(timeLimit):

@@ -5,7 +5,7 @@ import contextlib
 import os
 import sys
 
-from alembic_driver import databases, frames, redirect, repeated_env, script_directory
+from alembic_driver import databases, frames, history, redirect, repeated_env, script_directory
 
 
 class Project:
@@ -26,6 +26,20 @@ class Project:
     def position(self, id):
         """Where a revision stands in the order in which they run; -1 if it is unknown."""
         return self._positions.get(id, -1)
+
+    def ancestors(self, ids, lowest):
+        """
+        Alembic's revisions with these ids, and all that they follow or depend on, as far down as a position: what is
+        needed of a revision comes before it, so nothing else has to be looked at, however long the history is.
+        """
+        seen = set()
+        ahead = list(ids)
+        while ahead:
+            id = ahead.pop()
+            if id not in seen and self.position(id) >= max(lowest, 0):
+                seen.add(id)
+                yield self._scripts[id]
+                ahead += history.before(self._scripts[id])
 
     def run_env(self, choose, destination, **options):
         """
