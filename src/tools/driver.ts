@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { scrubbedEnvironment } from './environment.ts';
+import { Leashed } from './leashed.ts';
+import { linesOf } from './lines.ts';
 import { masked, maskedData } from './masked.ts';
 
 /** How a driver program is started. */
@@ -12,6 +12,15 @@ export interface DriverCommand {
   cwd: string;
   /** Added to the scrubbed environment. */
   env: { [name: string]: string };
+  limits?: Limits | undefined;
+}
+
+/** What a driver may take. */
+export interface Limits {
+  /** Bytes of memory; one that takes more is ended. */
+  memory: number;
+  /** Characters of what it prints, the last ones, that are kept. */
+  output: number;
 }
 
 /** The driver's process ended, or was killed, while a request was under way. */
@@ -44,7 +53,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const keptOutput = 64 * 1024;
+const usualLimits: Limits = { memory: 4 * 1024 ** 3, output: 64 * 1024 };
+/** Characters of one answer: that of a history of 10,000 revisions has some millions. */
+const longestAnswer = 256 * 1024 ** 2;
 
 /**
  * A driver: a small program that runs a tool inside the project's own interpreter.
@@ -54,39 +65,29 @@ const keptOutput = 64 * 1024;
  * `{"id": 1, "error": {"message": "…", …}}`.
  */
 export class Driver implements AsyncDisposable {
-  readonly #child: ChildProcess;
+  readonly #process: Leashed;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #ended: Promise<void>;
   #gone: DriverGone | undefined;
   #output = '';
   #lastId = 0;
 
-  constructor({ command, args, cwd, env }: DriverCommand) {
-    this.#child = spawn(command, args, {
+  constructor({ command, args, cwd, env, limits = usualLimits }: DriverCommand) {
+    this.#process = new Leashed(command, args, {
       cwd,
       env: { ...scrubbedEnvironment(process.env), ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
-      // A group of its own, so that whatever a migration starts ends with it.
-      detached: true,
     });
-    process.once('exit', this.#kill);
-    this.#ended = new Promise((resolve) => {
-      this.#child.once('error', (error) => {
-        this.#leave('died', error.message);
-        resolve();
-      });
-      this.#child.once('close', (code, signal) => {
-        this.#leave('died', signal ? `it was ended by ${signal}` : `it ended with status ${code}`);
-        resolve();
-      });
-    });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+    const { stdout, stderr, stdio } = this.#process.process;
+    this.#process.ended.then((how) => this.#leave('died', how));
+    const megabytes = Math.round(limits.memory / 1024 ** 2);
+    this.#process.limitMemory(limits.memory, () => this.#end('died', `it took more than ${megabytes} MB of memory`));
+    for (const stream of [stdout, stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#output = (this.#output + text).slice(-keptOutput);
+        this.#output = (this.#output + text).slice(-limits.output);
       });
     }
-    this.#requests.on('error', () => {}); // A broken pipe: 'close' tells the same, with the status.
-    createInterface({ input: this.#child.stdio[4] as Readable }).on('line', (line) => this.#answer(line));
+    this.#requests.on('error', () => {}); // A broken pipe: its end tells the same, with the status.
+    linesOf(stdio[4] as Readable, longestAnswer, (line) => this.#answer(line));
   }
 
   /**
@@ -98,8 +99,7 @@ export class Driver implements AsyncDisposable {
     if (this.#gone) throw this.#gone;
     const id = ++this.#lastId;
     const timer = setTimeout(() => {
-      this.#leave('timeout', `it took longer than ${timeLimit / 1000} s`);
-      this.#kill();
+      this.#end('timeout', `it took longer than ${timeLimit / 1000} s`);
     }, timeLimit);
     try {
       return await new Promise<Result>((resolve, reject) => {
@@ -115,35 +115,34 @@ export class Driver implements AsyncDisposable {
   /** Ends the driver, and all processes it started. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#requests.end();
-    const timer = setTimeout(this.#kill, 1000);
-    await this.#ended;
+    const timer = setTimeout(this.#process.kill, 1000);
+    await this.#process.gone();
     clearTimeout(timer);
-    this.#kill(); // what is left of its process group
-    process.off('exit', this.#kill);
   }
 
   get #requests(): Writable {
-    return this.#child.stdio[3] as Writable;
+    return this.#process.process.stdio[3] as Writable;
   }
 
-  readonly #kill = (): void => {
-    if (this.#child.pid === undefined) return;
+  /** @param line undefined when it is too long */
+  #answer(line: string | undefined): void {
     try {
-      process.kill(-this.#child.pid, 'SIGKILL');
+      const { id, result, error } = JSON.parse(line ?? '');
+      const waiting = this.#waiting.get(id);
+      // What a project says when it runs may have its secrets in it; its files, which are loaded, are public anyway.
+      if (error) waiting?.reject(new DriverRefused(masked(String(error.message)), maskedData(error)));
+      else waiting?.resolve(typeof result?.ok === 'boolean' ? maskedData(result) : result);
     } catch {
-      // It is gone already.
+      this.#end('died', 'it wrote what is no answer into the pipe for answers, and was ended');
     }
-  };
-
-  #answer(line: string): void {
-    const { id, result, error } = JSON.parse(line);
-    const waiting = this.#waiting.get(id);
-    // What a project says when it runs may have its secrets in it; its files, which are loaded, are public anyway.
-    if (error) waiting?.reject(new DriverRefused(masked(error.message), maskedData(error)));
-    else waiting?.resolve(typeof result?.ok === 'boolean' ? maskedData(result) : result);
   }
 
-  #leave(kind: 'timeout' | 'died', message: string): void {
+  #end(kind: DriverGone['kind'], message: string): void {
+    this.#leave(kind, message);
+    this.#process.kill();
+  }
+
+  #leave(kind: DriverGone['kind'], message: string): void {
     this.#gone ??= new DriverGone(kind, message, masked(this.#output));
     for (const { reject } of this.#waiting.values()) reject(this.#gone);
   }

@@ -21,9 +21,21 @@ const secrets: [RegExp, string][] = [
   [/(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(-----END|$)/g, `$1${mask}$2`],
 ];
 
-/** A text of a project without what looks like a secret: passwords in URLs, `password=…`, tokens. */
+/** Characters of one text that are kept: a report shows far less, and an error may hold a whole file. */
+const most = 64 * 1024;
+/** A secret that is cut in half is none to the patterns. */
+const margin = 8 * 1024;
+
+/**
+ * A text of a project without what looks like a secret: passwords in URLs, `password=…`, tokens. Of a very long one
+ * only the beginning is kept.
+ */
 export function masked(text: string): string {
-  return secrets.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
+  const begin = text.slice(0, most + margin);
+  const shown = secrets.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), begin);
+  return text.length <= most
+    ? shown
+    : `${shown.slice(0, most).toWellFormed()}… (${text.length - most} more characters)`;
 }
 
 /** The same data with every text in it masked. */
