@@ -2,10 +2,12 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { alembic } from './alembic/index.ts';
+import { sequelize } from './sequelize/index.ts';
+import { sql } from './sql/index.ts';
 import type { Project } from './tool.ts';
 import { umzug } from './umzug/index.ts';
 
-const tools = [alembic, umzug];
+const tools = [alembic, umzug, sequelize, sql];
 
 /**
  * Finds the project in a folder.
@@ -28,6 +30,6 @@ export async function detectProject(folder: string): Promise<Project> {
   }
   throw new UserError(`No migrations found in ${folder}`, {
     why: refusals.join('\n'),
-    hint: 'Name the folder that holds the project: its alembic.ini or migrations/env.py, or its package.json.',
+    hint: 'Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command.',
   });
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Runner } from './runner.ts';
 
@@ -15,17 +15,30 @@ export function findNode(given: string | undefined): string {
   return candidates.find((path) => existsSync(path)) ?? process.execPath;
 }
 
+/** The file by which Yarn's Plug'n'Play has the packages of a project, which are then in no node_modules. */
+export function plugAndPlay({ folder }: Runner): string | undefined {
+  for (let inner = folder; ; inner = dirname(inner)) {
+    const file = join(inner, '.pnp.cjs');
+    if (existsSync(file)) return file;
+    if (inner === dirname(inner)) return undefined;
+  }
+}
+
 /** Checks that the project's packages are there. Throws a UserError if not. */
-export function requirePackages({ folder, file }: Runner): void {
-  try {
-    createRequire(file).resolve('umzug');
-  } catch (cause) {
-    throw new UserError(`The packages of ${folder} are not installed.`, {
-      why: 'package.json names umzug, and Node.js does not find it',
-      hint: `Run \`npm ci\` in ${folder} first (or pnpm, or yarn).`,
-      cause,
+export function requirePackages(runner: Runner): void {
+  if (plugAndPlay(runner)) return;
+  const missing = runner.packages.find((name) => installedVersion(name, runner.file) === undefined);
+  if (!missing) return;
+  if (missing === 'sequelize-cli' && installedVersion('sequelize', runner.file) !== undefined) {
+    throw new UserError(`sequelize-cli is not installed in ${runner.folder}.`, {
+      why: 'the project has a .sequelizerc, or names it in package.json, and Node.js does not find it',
+      hint: 'Install it with the project: `npm install --save-dev sequelize-cli`.',
     });
   }
+  throw new UserError(`The packages of ${runner.folder} are not installed.`, {
+    why: `package.json names ${missing}, and Node.js does not find it`,
+    hint: `Run \`npm ci\` in ${runner.folder} first (or pnpm, or yarn).`,
+  });
 }
 
 /** Version of an installed package as a module of the project sees it; undefined when it is not there. */

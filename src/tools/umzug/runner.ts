@@ -1,48 +1,44 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { messageOf } from '../../errors.ts';
 import type { Refusal } from '../tool.ts';
+import { names, readManifest } from './manifest.ts';
 
-/** The module of a project that makes its Umzug instance. */
+/** What runs the migrations of a Node.js project. */
 export interface Runner {
+  /** A module of the project that makes an Umzug, the project's sequelize-cli, or nothing but a folder of files. */
+  kind: 'umzug' | 'sequelize-cli' | 'folder';
   /** Absolute path of the project folder. */
   folder: string;
-  /** Absolute path of the module. */
+  /** Absolute path of the module that makes the Umzug; of package.json where there is none. */
   file: string;
   type: 'commonjs' | 'module';
+  /** Packages that must be installed. */
+  packages: string[];
+  /** Absolute path of the folder of migrations, where that is known before anything is loaded. */
+  migrations?: string;
+  /** What the project gives sequelize-cli on its command line. */
+  args?: string[];
 }
 
 const folders = ['.', 'src', 'db', 'database', 'migrations', 'scripts', 'src/db', 'src/database', 'lib', 'bin'];
-const names = ['umzug', 'migrator', 'migrate', 'migration', 'migrations', 'db', 'database', 'index'];
-const extensions = ['.js', '.cjs', '.mjs'];
+const usualNames = ['umzug', 'migrator', 'migrate', 'migration', 'migrations', 'db', 'database', 'index'];
+const extension = /(?<!\.d)\.[cm]?[jt]s$/;
 
 /** Finds the runner of the project in a folder; or says, in a clause, why there is none. */
 export async function findRunner(folder: string): Promise<Runner | Refusal> {
-  const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) return { reason: 'no package.json' };
-  const manifest = parse(text);
+  const manifest = await readManifest(folder);
   if ('reason' in manifest) return manifest;
-  if (!manifest.dependencies?.umzug && !manifest.devDependencies?.umzug) {
-    return { reason: 'package.json does not name umzug' };
-  }
+  if (!names(manifest, 'umzug')) return { reason: 'package.json does not name umzug' };
   const file = await findMakingModule(folder);
   if (!file) return { reason: 'package.json names umzug, but no module that makes a `new Umzug(…)` was found' };
-  const isModule = file.endsWith('.mjs') || (file.endsWith('.js') && manifest.type === 'module');
-  return { folder: resolve(folder), file: resolve(folder, file), type: isModule ? 'module' : 'commonjs' };
-}
-
-interface Manifest {
-  type?: string;
-  dependencies?: { [name: string]: string };
-  devDependencies?: { [name: string]: string };
-}
-
-function parse(text: string): Manifest | Refusal {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return { reason: `package.json cannot be read: ${messageOf(error)}` };
-  }
+  const isModule = /\.m[jt]s$/.test(file) || (/\.[jt]s$/.test(file) && manifest.type === 'module');
+  return {
+    kind: 'umzug',
+    folder: resolve(folder),
+    file: resolve(folder, file),
+    type: isModule ? 'module' : 'commonjs',
+    packages: ['umzug'],
+  };
 }
 
 /** Modules with the usual names come first, those in outer folders before those in inner ones. */
@@ -67,12 +63,12 @@ async function findMakingModule(folder: string): Promise<string | undefined> {
 /** Files of a folder that may be a runner; empty when there is no such folder. */
 async function modules(folder: string): Promise<string[]> {
   const files = await readdir(folder).catch(() => []);
-  return files.filter((file) => extensions.some((extension) => file.endsWith(extension))).sort(byUsualNames);
+  return files.filter((file) => extension.test(file)).sort(byUsualNames);
 }
 
 function rank(file: string): number {
-  const index = names.indexOf(file.replace(/\.[cm]?js$/, ''));
-  return index === -1 ? names.length : index;
+  const index = usualNames.indexOf(file.replace(extension, ''));
+  return index === -1 ? usualNames.length : index;
 }
 
 function byUsualNames(a: string, b: string): number {
@@ -80,5 +76,5 @@ function byUsualNames(a: string, b: string): number {
 }
 
 function isUsual(file: string): boolean {
-  return rank(file) < names.length;
+  return rank(file) < usualNames.length;
 }

@@ -1,23 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.ts';
 import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
-import { Driver, DriverGone, DriverRefused } from '../driver.ts';
 import { KeptDriver, orGone } from '../kept-driver.ts';
 import type { ModelsBuilt, ModelsOutcome, Session, StepFailed, StepOutcome, StepPassed, ToolOptions } from '../tool.ts';
-import { type Migration, readHistory } from './history.ts';
-import { findNode, installedVersion, requirePackages } from './node.ts';
+import { readHistory } from './history.ts';
+import { installedVersion, requirePackages } from './node.ts';
+import { notesOf } from './notes.ts';
 import type { Runner } from './runner.ts';
+import { type Loaded, patience, Starter } from './start.ts';
 import { findUnmatched } from './unmatched.ts';
-
-/** What the driver says of a project that it has loaded. */
-interface Loaded {
-  node: string;
-  bookkeeping: string[];
-  migrations: Migration[];
-}
 
 interface Answer<Result> {
   /** Nothing was done, since the project must be loaded again. */
@@ -27,19 +20,20 @@ interface Answer<Result> {
   result: Result;
 }
 
-const driverProgram = fileURLToPath(new URL('./umzug_driver/main.mjs', import.meta.url));
 /** Sequelize's models know nothing of these. */
 const cannotDescribe = ['check', 'exclusion', 'sequence', 'generated', 'identity', 'collation'];
-/** Milliseconds that loading the project, and everything that is no step, may take. */
-const patience = 60_000;
 
-/** A loaded Umzug project. */
+/** Packages whose versions are told. */
+const libraries = ['umzug', 'sequelize-cli', 'sequelize', '@sequelize/core', 'pg', 'postgres'];
+
+/** A loaded project whose migrations an Umzug runs, or something like it. */
 export class UmzugSession implements Session {
   readonly versions: Readonly<Record<string, string>>;
   readonly bookkeeping: readonly string[];
   readonly history: History;
   readonly stranded: History;
   readonly unmatched: readonly string[];
+  readonly notes: readonly string[];
   readonly #options: ToolOptions;
   readonly #driver: KeptDriver;
 
@@ -50,15 +44,12 @@ export class UmzugSession implements Session {
     if (models !== undefined && !existsSync(join(runner.folder, models))) {
       throw new UserError(`There are no models at ${models}.`, { hint: 'Mend `models` in downright.yml.' });
     }
-    const { driver, loaded } = await startDriver(runner, database, options);
+    const starter = await Starter.of(runner, options);
+    const { driver, loaded } = await starter.start(database);
     try {
       const revisions = await readHistory(runner, loaded.migrations);
       const unmatched = await findUnmatched(runner, loaded.migrations);
-      const kept = new KeptDriver(
-        driver,
-        database,
-        async (other) => (await startDriver(runner, other, options)).driver,
-      );
+      const kept = new KeptDriver(driver, database, async (other) => (await starter.start(other)).driver);
       return new UmzugSession(runner, options, kept, loaded, { ...revisions, unmatched });
     } catch (error) {
       await driver[Symbol.asyncDispose]();
@@ -79,10 +70,8 @@ export class UmzugSession implements Session {
     this.unmatched = unmatched;
     this.stranded = stranded;
     this.bookkeeping = loaded.bookkeeping;
-    const packages = ['umzug', 'sequelize', 'pg', 'postgres'].map((name) => [
-      name,
-      installedVersion(name, runner.file),
-    ]);
+    this.notes = notesOf(runner, loaded, options);
+    const packages = libraries.map((name) => [name, installedVersion(name, runner.file)]);
     const installed = packages.filter(([, version]) => version !== undefined);
     this.versions = { node: loaded.node, ...Object.fromEntries(installed) };
   }
@@ -137,30 +126,4 @@ export class UmzugSession implements Session {
       if (!restart) return result;
     }
   }
-}
-
-async function startDriver(runner: Runner, database: Database, options: ToolOptions) {
-  const command = findNode(options.node);
-  const driver = new Driver({ command, args: [driverProgram], cwd: runner.folder, env: options.env ?? {} });
-  try {
-    const loaded = await driver.request<Loaded>('load', { runner: runner.file, type: runner.type, database }, patience);
-    return { driver, loaded };
-  } catch (error) {
-    await driver[Symbol.asyncDispose]();
-    throw loadError(error, runner, command);
-  }
-}
-
-function loadError(error: unknown, { file }: Runner, node: string): unknown {
-  if (error instanceof DriverRefused) {
-    const { why, hint, forUser } = error.data as { why?: string; hint?: string; forUser?: boolean };
-    if (forUser) return new UserError(error.message, { ...(why && { why }), ...(hint && { hint }) });
-  }
-  if (error instanceof DriverGone) {
-    return new UserError(`${node} could not load ${file}.`, {
-      why: [error.message, error.output.trim()].filter(Boolean).join('\n'),
-      hint: 'Give the Node.js of the project (18 or newer) with `--node`, or have it on the PATH.',
-    });
-  }
-  return error;
 }

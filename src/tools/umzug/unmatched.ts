@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { type Looks, migrationsNotListed } from '../unmatched.ts';
 import type { Migration } from './history.ts';
 import type { Runner } from './runner.ts';
@@ -11,10 +12,17 @@ const looks: Looks = {
     ),
 };
 
-/** Where the migrations usually are; looked into when Umzug lists none. */
-const usual = ['migrations', 'db/migrations', 'database/migrations', 'src/migrations', 'src/db/migrations'];
+/** Where the migrations of a project usually are. */
+export const usualFolders = [
+  'migrations',
+  'db/migrations',
+  'database/migrations',
+  'src/migrations',
+  'src/db/migrations',
+  'src/database/migrations',
+];
 
-/** Files that look like migrations and that Umzug does not list: the glob does not match them. */
+/** Files that look like migrations and that the tool does not list: a glob does not match them, say. */
 export async function findUnmatched({ folder, file }: Runner, migrations: readonly Migration[]): Promise<string[]> {
   const listed = migrations.flatMap(({ path }) => path ?? []);
   const inRunner = migrations.length > 0 && listed.length === 0;
@@ -23,8 +31,17 @@ export async function findUnmatched({ folder, file }: Runner, migrations: readon
     : migrationsNotListed(
         folder,
         listed,
-        usual.map((name) => join(folder, name)),
+        usualFolders.map((name) => join(folder, name)),
         looks,
         [file],
       );
+}
+
+/** Names of the files of a folder that look like migrations; none when there is no such folder. */
+export async function migrationFilesIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(() => [])).filter(
+    (name) => looks.extensions.includes(extname(name)) && !/\.d\.[cm]?ts$/.test(name),
+  );
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
+  return names.filter((_, index) => looks.text(texts[index] ?? ''));
 }

@@ -31,6 +31,11 @@ export class Bookkeeping {
     }
   }
 
+  /** Asks the storage, so that it throws what it throws where it cannot answer. */
+  async check() {
+    await this.#executed();
+  }
+
   /** Whether the storage says, now, that a migration is applied. */
   async isApplied(name) {
     const applied = await this.#ask(name);

@@ -2,9 +2,10 @@
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
 import { Bookkeeping } from './bookkeeping.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
-import { describeLoadFailure } from './load-failure.mjs';
+import { describeLoadFailure, requireTypeScript } from './load-failure.mjs';
 import { buildModels } from './models.mjs';
 import { guardNetwork } from './network-guard.mjs';
+import { tables } from './own-connection.mjs';
 import { patchPackages } from './package-patches.mjs';
 import { patches } from './patches.mjs';
 import { serve } from './pipes.mjs';
@@ -26,17 +27,22 @@ let project;
 let bookkeeping;
 
 serve({
-  async load({ runner, type, database }) {
+  async load({ runner, database, isApart, typeScript }) {
     aimAt(database);
+    if (typeScript === null) requireTypeScript();
     try {
-      project = await watched(() => loadProject(runner, type));
+      project = await watched(() => loadProject(runner));
     } catch (error) {
       throw describeLoadFailure(error, runner);
     }
+    const made = isApart ? await tables() : [];
+    await project.umzug.prepare?.();
     bookkeeping = new Bookkeeping(project);
+    const own = await bookkeeping.tables();
     return {
       node: process.versions.node,
-      bookkeeping: await bookkeeping.tables(),
+      bookkeeping: own,
+      made: made.filter((table) => !own.includes(table)),
       migrations: project.all.map(({ name, path, down }) => ({ name, path, down: down !== undefined })),
     };
   },
@@ -66,6 +72,21 @@ serve({
     aimAt(database);
     bookkeeping.forget();
     await closeConnections();
+    await project.umzug.prepare?.();
+  },
+
+  async moveTo({ database }) {
+    aimAt(database);
+    bookkeeping.forget();
+    await closeConnections();
+    if (clientLost()) return { moved: false };
+    try {
+      await project.umzug.prepare?.();
+      await watched(() => bookkeeping.check());
+      return { moved: true };
+    } catch {
+      return { moved: false };
+    }
   },
 });
 

@@ -11,8 +11,9 @@ import {
 import { patchSequelize } from './dialect.mjs';
 import { patchModel } from './models.mjs';
 import { patchPostgresJs } from './postgres-js.mjs';
+import { patchCliView } from './sequelize-cli.mjs';
 import { patchConnecting, patchEnums, patchStatements } from './statements.mjs';
-import { patchClose, patchStorage, patchUmzug } from './umzug-patches.mjs';
+import { patchClose, patchStorage, patchUmzug, patchUmzug2 } from './umzug-patches.mjs';
 
 /** Paths of files with forward slashes, below node_modules, and what is done to what they export. */
 export const patches = [
@@ -32,6 +33,8 @@ export const patches = [
   { file: dialectFile('(abstract|postgres)', 'query-interface'), patch: patchQueryInterface },
   { file: /\/umzug\/lib\/umzug\.js$/, patch: patchUmzug },
   { file: /\/umzug\/lib\/storage\/(json|memory)\.js$/, patch: patchStorage },
+  { file: /\/umzug\/lib\/index\.js$/, patch: patchUmzug2 },
+  { file: /\/sequelize-cli\/lib\/helpers\/view-helper\.js$/, patch: patchCliView },
 ];
 
 function dialectFile(dialect, name) {

@@ -3,6 +3,7 @@ import Module, { createRequire } from 'node:module';
 import { basename, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LoadError } from './load-error.mjs';
+import { isUmzug2 } from './umzug-2.mjs';
 import { umzugsMade } from './umzug-patches.mjs';
 
 /**
@@ -14,13 +15,15 @@ export async function loadRunner(file, type) {
   // Umzug asks `require.main` whether it runs under CommonJS; it must be somebody, but not the runner,
   // which would then act as a command.
   if (type === 'commonjs') process.mainModule = new Module('downright');
-  const exported = type === 'commonjs' ? createRequire(file)(file) : await import(pathToFileURL(file).href);
+  // TypeScript may be written as an ES module, whatever the package says.
+  const isRequired = type === 'commonjs' && !/\.[cm]?ts$/.test(file);
+  const exported = isRequired ? createRequire(file)(file) : await import(pathToFileURL(file).href);
   const umzug = (await findUmzug(exported)) ?? onlyOne(umzugsMade());
   if (umzug) return umzug;
   const names = exportedNames(exported);
   const what = names.length > 0 ? `it exports ${names.map((name) => `\`${name}\``).join(', ')}` : 'it exports nothing';
   throw new LoadError(`${relative(process.cwd(), file)} exports no Umzug instance.`, {
-    why: `${what}, and none of it is an instance of Umzug 3 or a function that makes one`,
+    why: `${what}, and none of it is an instance of Umzug or a function that makes one`,
     hint: `Export the instance: \`module.exports = umzug\`, or \`export const umzug = new Umzug(…)\`, in ${basename(file)}.`,
   });
 }
@@ -56,9 +59,8 @@ function exportedNames(exported) {
 }
 
 function isUmzug(value) {
-  return (
-    typeof value === 'object' && value !== null && ['up', 'down', 'migrations'].every((name) => isFunction(value[name]))
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  return isUmzug2(value) || ['up', 'down', 'migrations'].every((name) => isFunction(value[name]));
 }
 
 /** A function that may be called to get an instance: it says so by its name, or it is all there is. */

@@ -1,0 +1,86 @@
+// A folder of migrations without anything that runs them: each gets what sequelize-cli, and what Umzug, would give it.
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { target } from './target.mjs';
+import { tableStorage } from './umzug-patches.mjs';
+
+/**
+ * Makes of a folder what this program needs of an Umzug 3.
+ * @param {string} folder absolute
+ * @param {string} library `sequelize` or `@sequelize/core`
+ */
+export function loadFolder(folder, library) {
+  const require = createRequire(join(process.cwd(), 'package.json'));
+  const Sequelize = require(library);
+  const { host, port, user, password, database } = target;
+  const dialect = library === 'sequelize' ? 'postgres' : require('@sequelize/postgres').PostgresDialect;
+  const login = library === 'sequelize' ? { username: user } : { user };
+  const options = { dialect, host, port, ...login, password, database, logging: false };
+  return new MigrationsFolder(folder, new Sequelize.Sequelize(options).getQueryInterface(), Sequelize);
+}
+
+class MigrationsFolder {
+  storage = tableStorage;
+  #folder;
+  #queryInterface;
+  #sequelize;
+
+  constructor(folder, queryInterface, Sequelize) {
+    this.#folder = folder;
+    this.#queryInterface = queryInterface;
+    this.#sequelize = Sequelize;
+  }
+
+  async getContext() {}
+
+  async migrations() {
+    const names = readdirSync(this.#folder).filter((name) => /(?<!\.d)\.[cm]?[jt]s$/.test(name));
+    return names.sort().map((name) => {
+      const path = join(this.#folder, name);
+      const run = (direction) => () => this.#run({ name, path }, direction);
+      return { name, path, up: run('up'), down: run('down') };
+    });
+  }
+
+  async up({ migrations: [name] }) {
+    const { up } = await this.#find(name);
+    await up();
+    await this.storage.logMigration({ name });
+  }
+
+  async down({ migrations: [name] }) {
+    const { down } = await this.#find(name);
+    await down();
+    await this.storage.unlogMigration({ name });
+  }
+
+  async #find(name) {
+    return (await this.migrations()).find((migration) => migration.name === name);
+  }
+
+  async #run({ name, path }, direction) {
+    const exported = await import(pathToFileURL(path).href);
+    const migration = [exported, exported.default, exported.default?.default].find((one) => one?.up ?? one?.down);
+    if (typeof migration?.[direction] !== 'function') throw new Error(`${name} has no function \`${direction}\``);
+    await migration[direction](both(this.#queryInterface, this.#sequelize, { name, path }), this.#sequelize);
+  }
+}
+
+/** One value for `(queryInterface, Sequelize)` and for `({ context, name, path })`, whatever the context is taken for. */
+function both(queryInterface, Sequelize, { name, path }) {
+  const context = withMore(queryInterface, { queryInterface, Sequelize, DataTypes: Sequelize.DataTypes });
+  return withMore(queryInterface, { context, name, path });
+}
+
+function withMore(object, more) {
+  return new Proxy(object, {
+    get(target, key) {
+      if (key in more) return more[key];
+      const value = Reflect.get(target, key);
+      // Private fields want the object itself.
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
