@@ -85,6 +85,18 @@ export const schema = z.strictObject({
   markdown: text.describe('File to write the report to as Markdown, as the pull request has it.'),
 });
 
+/** How any other tool is run; what its parts mean is said in docs/tools.md. */
+const command = z.strictObject({
+  name: text,
+  list: text,
+  files: text,
+  up: scalar.pipe(z.string().min(1)),
+  down: text,
+  bookkeeping: list,
+  mark: text,
+  unmark: text,
+});
+
 /** What only `downright.yml` can say, since it is no single value. */
 const fileOnly = z.strictObject({
   env: z.record(z.string(), scalar).default({}),
@@ -93,6 +105,10 @@ const fileOnly = z.strictObject({
     .array(scalar)
     .default([])
     .describe('Arguments that env.py asks for, as `alembic -x` takes them: `- tenant=blue`.'),
+  tool: text.describe(
+    'Which tool it is, where that is not to be found out: alembic, umzug, sequelize, sql, or command, any other one.',
+  ),
+  command: command.optional(),
 });
 
 /** A project of several: its folder, or a mapping of the folder and of options of its own. */
@@ -176,9 +192,9 @@ function listedProject(
 
 /** The last one that says something of an option decides; only of `env`, each says what it adds. */
 function settled(all: readonly Said[]): ProjectOptions {
-  const { env: _, models, 'x-arguments': xArguments, ...rest }: Said = Object.assign({}, ...all);
+  const { env: _, models, tool, command: run, 'x-arguments': xArguments, ...rest }: Said = Object.assign({}, ...all);
   const env = Object.assign({}, ...all.map((said) => said.env));
-  return { ...schema.parse(rest), ...fileOnly.parse({ env, models, 'x-arguments': xArguments }) };
+  return { ...schema.parse(rest), ...fileOnly.parse({ env, models, tool, command: run, 'x-arguments': xArguments }) };
 }
 
 /** Files that a file names lie beside it; so do interpreters, unless they are looked for on PATH. */

@@ -46,7 +46,7 @@ export function initCommand(program: Command, end: (status: number) => void): vo
  */
 export async function init(options: Options, replay: boolean, progress: Progress): Promise<string[]> {
   const { detectProject } = await import('../tools/detect.ts');
-  const { folder, language } = await detectProject(options.folder);
+  const { folder, language } = await detectProject(options.folder, options);
   const root = repositoryOf(folder);
   const file = join(root, '.github/workflows/migrations.yml');
   if (existsSync(file)) {

@@ -36,8 +36,21 @@ export interface ToolOptions {
   progress: Progress;
 }
 
+/** The project has several databases, and none of them was named: each is a replay of its own. */
+export class SeveralDatabases extends UserError {
+  /** As the project calls them itself; see ToolOptions.databaseName. */
+  readonly names: readonly string[];
+
+  constructor(what: string, names: readonly string[], more: ConstructorParameters<typeof UserError>[1]) {
+    super(what, more);
+    this.names = names;
+  }
+}
+
 /** A migration tool. */
 export interface Tool {
+  /** What `tool` in downright.yml calls it. */
+  readonly id: string;
   /** Its name as its makers write it: `Alembic`, `Umzug`. */
   readonly name: string;
   /** Finds a project of this tool in a folder; or says, in a clause, why there is none. */
@@ -67,7 +80,10 @@ export interface Project {
   readonly language: 'python' | 'node' | null;
   readonly capabilities: ReadonlySet<Capability>;
   readonly commands?: Commands;
-  /** Loads the project in a driver of its own. Throws a UserError when it does not load. */
+  /**
+   * Loads the project in a driver of its own. Throws a UserError when it does not load, SeveralDatabases when one of
+   * them has to be named.
+   */
   open(database: Database, options: ToolOptions): Promise<Session>;
 }
 
@@ -85,6 +101,8 @@ export interface Session extends AsyncDisposable {
   readonly stranded?: readonly Revision[];
   /** Files that look like migrations and that the tool does not list, relative to the project folder. */
   readonly unmatched?: readonly string[];
+  /** The names of all databases of the project, where it migrates several. */
+  readonly databases?: readonly string[];
   /** What the user should know of how the project was loaded, as sentences; names stand between backticks. */
   readonly notes?: readonly string[];
   up(revision: string): Promise<StepOutcome>;

@@ -6,6 +6,7 @@ import { openSession } from './session.ts';
 
 /** Alembic, with or without Flask-Migrate around it. */
 export const alembic: Tool = {
+  id: 'alembic',
   name: 'Alembic',
   async detect(given) {
     const place = findMigrations(given);

@@ -9,6 +9,7 @@ import { findFolder } from './folder.ts';
  * that nothing runs.
  */
 export const sequelize: Tool = {
+  id: 'sequelize',
   name: 'Sequelize',
 
   async detect(folder: string): Promise<Project | Refusal> {

@@ -6,6 +6,7 @@ import { isOneWay, SqlSession } from './session.ts';
 
 /** Plain SQL files, named or written as golang-migrate, sqlx, Flyway, dbmate, goose or sql-migrate want them. */
 export const sql: Tool = {
+  id: 'sql',
   name: 'Plain SQL',
 
   async detect(folder: string): Promise<Project | Refusal> {

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
 import { Client, DatabaseError } from '../../lib/pg.ts';
 import type { Database } from '../../servers/server.ts';
 import { psqlParts } from '../../source/psql.ts';
@@ -27,13 +28,14 @@ export async function runScript(
 ): Promise<StepFailed | undefined> {
   let part: ScriptPart = parts[0] ?? { text: '', line: 1 };
   let done = 0;
-  const { connection } = client as unknown as { connection: EventEmitter };
+  const { connection } = client as unknown as { connection: EventEmitter & { stream: Socket } };
   const count = (): number => done++;
   connection.on('commandComplete', count);
   let isOver = false;
   const timer = setTimeout(() => {
     isOver = true;
-    terminate(client, database);
+    // Whatever comes of it, the query must not be waited for any longer.
+    void terminate(client, database).finally(() => connection.stream.destroy());
   }, timeLimit);
   try {
     if (transaction) await client.query('BEGIN');
@@ -48,8 +50,9 @@ export async function runScript(
   } catch (error) {
     if (isOver) return { ok: false, error: late(file, part, done, timeLimit) };
     const gone = !(error instanceof DatabaseError) || ['57P01', '57P02', '57P03'].includes(error.code ?? '');
+    const told = maskedData(errorOf(error as Error, file, part, done, gone));
     if (!gone) await client.query('ROLLBACK').then(() => client.query('DISCARD ALL'));
-    return { ok: false, error: maskedData(errorOf(error as Error, file, part, done, gone)) };
+    return { ok: false, error: told };
   } finally {
     clearTimeout(timer);
     connection.off('commandComplete', count);
@@ -59,9 +62,13 @@ export async function runScript(
 /** Ends a connection from another one: it may be busy. */
 async function terminate(client: Client, database: Database): Promise<void> {
   const { processID } = client as unknown as { processID: number };
-  const other = await connect(database);
-  await other.query('SELECT pg_terminate_backend($1)', [processID]);
-  await other.end();
+  try {
+    const other = await connect(database);
+    await other.query('SELECT pg_terminate_backend($1)', [processID]);
+    await other.end();
+  } catch {
+    // The server is lost, which the next query tells.
+  }
 }
 
 function late(file: string, part: ScriptPart, done: number, timeLimit: number): StepError {

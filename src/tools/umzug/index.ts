@@ -4,6 +4,7 @@ import { UmzugSession } from './session.ts';
 
 /** Umzug: migrations of a Node.js project, run by an Umzug instance that a module of the project exports. */
 export const umzug: Tool = {
+  id: 'umzug',
   name: 'Umzug',
 
   async detect(folder: string): Promise<Project | Refusal> {

@@ -1,0 +1,88 @@
+import { basename, extname } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { Client } from '../../lib/pg.ts';
+import type { Database } from '../../servers/server.ts';
+import type { Listed } from './history.ts';
+
+/** What stands in the tables in which a tool keeps what has run: every row as JSON. */
+export class Bookkeeping {
+  /** With their schemas. */
+  readonly tables: readonly string[];
+  #database: Database;
+  #client: Client | undefined;
+
+  constructor(tables: readonly string[], database: Database) {
+    this.tables = tables.map((name) => (name.includes('.') ? name : `public.${name}`));
+    this.#database = database;
+  }
+
+  /** The rows of those tables that are there. */
+  async rows(): Promise<Set<string>> {
+    const rows = new Set<string>();
+    for (const table of this.tables) {
+      const { rows: found } = await this.run<{ name: string | null }>('SELECT to_regclass($1)::text AS name', [table]);
+      const name = found[0]?.name ?? null;
+      if (name === null) continue;
+      const all = await this.run<{ row: string }>(`SELECT to_jsonb(one)::text AS row FROM ${name} AS one`);
+      for (const { row } of all.rows) rows.add(`${table} ${row}`);
+    }
+    return rows;
+  }
+
+  /** Runs a statement on the database in use. */
+  async run<Row extends object>(sql: string, values: string[] = []) {
+    return (await this.#connected()).query<Row>(sql, values.length > 0 ? values : undefined);
+  }
+
+  async use(database: Database): Promise<void> {
+    await this.#client?.end();
+    this.#client = undefined;
+    this.#database = database;
+  }
+
+  async #connected(): Promise<Client> {
+    if (this.#client) return this.#client;
+    const { name, host, port, user, password } = this.#database;
+    const client = new Client({ database: name, host, port, user, password });
+    client.on('error', () => {}); // One that is lost is told by the next query.
+    await client.connect();
+    this.#client = client;
+    return client;
+  }
+}
+
+/**
+ * Holds that a step has run what it was asked to: rows that it has added name no other revision.
+ * @throws UserError when they do
+ */
+export function requireOnlyOne(asked: Listed, listed: readonly Listed[], added: readonly string[]): void {
+  const named = new Set(added.flatMap(textsIn));
+  const others = listed.filter((one) => one.id !== asked.id && namesOf(one).some((name) => named.has(name)));
+  const [other] = others;
+  if (!other) return;
+  const ranIt = namesOf(asked).some((name) => named.has(name));
+  throw new UserError(
+    ranIt
+      ? `\`up\` in downright.yml was to run ${asked.id}, and ran ${others.length} more`
+      : `\`up\` in downright.yml was to run ${asked.id}, and ran ${other.id}`,
+    {
+      why: `The tool now has in its bookkeeping: ${(ranIt ? [asked, ...others] : others).map(({ id }) => id).join(', ')}`,
+      hint: ranIt
+        ? '`up` must run one revision: give the tool a count (`up 1`), or name it the {revision}.'
+        : 'The revisions must be listed in the order in which the tool runs them: write a `list` that prints them so.',
+    },
+  );
+}
+
+/** Texts and long numbers in a row. Short numbers are counters of the table. */
+function textsIn(row: string): string[] {
+  const values: unknown[] = Object.values(JSON.parse(row.slice(row.indexOf(' {') + 1)));
+  return values.map(String).filter((text) => !/^\d{1,7}$/.test(text));
+}
+
+/** What a tool may call a revision: its id, its file with and without the ending, the time stamp it begins with. */
+function namesOf({ id, file = id }: Listed): string[] {
+  const name = basename(file);
+  const stamp = /^\d{8,}/.exec(name)?.[0];
+  return [id, name, basename(name, extname(name)), ...(stamp ? [stamp] : [])];
+}

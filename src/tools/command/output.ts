@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import type { StepError } from '../tool.ts';
+import type { Ended } from './shell.ts';
+
+/** What PostgreSQL says, whatever a tool puts around it, and its code where the tool leaves that out. */
+const words: [sqlstate: string, says: RegExp][] = [
+  ['42701', /column "[^"]*" of relation "[^"]*" already exists/],
+  ['42P07', /relation "[^"]*" already exists/],
+  ['42710', /(?:type|role|extension|publication) "[^"]*" already exists/],
+  ['42710', /(?:constraint|trigger|policy|rule) "[^"]*" for (?:relation|table) "[^"]*" already exists/],
+  ['42P06', /schema "[^"]*" already exists/],
+  ['42703', /column "[^"]*"(?: of relation "[^"]*")? does not exist/],
+  ['42704', /constraint "[^"]*" of relation "[^"]*" does not exist/],
+  ['42704', /(?:type|role|index) "[^"]*" does not exist/],
+  ['42P01', /(?:relation|table|sequence|view) "[^"]*" does not exist/],
+  ['3F000', /schema "[^"]*" does not exist/],
+  ['42601', /syntax error at (?:or near ".*"|end of input)/],
+  ['23502', /(?:column "[^"]*" of relation "[^"]*" contains null values|null value in column .* not-null constraint)/],
+  ['23505', /(?:could not create unique index "[^"]*"|duplicate key value violates unique constraint "[^"]*")/],
+  ['2BP01', /cannot drop .* because other objects depend on it/],
+];
+
+const codes = [/\bcode: '([0-9A-Z]{5})'/, /"code":\s*"([0-9A-Z]{5})"/, /SQLSTATE[\s:=]*[[(]?([0-9][0-9A-Z]{4})\b/];
+
+/** What is known of a command that failed, from what it printed. */
+export function errorIn({ status, isLate, output }: Ended, file: string, timeLimit: number): StepError {
+  const lines = output
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+  const known = words.flatMap(([code, says]) => {
+    const found = says.exec(output);
+    return found ? [{ code, message: found[0] }] : [];
+  })[0];
+  const code = codes.flatMap((pattern) => pattern.exec(output)?.[1] ?? [])[0];
+  return {
+    kind: isLate ? 'timeout' : status === null ? 'died' : 'error',
+    type: isLate ? 'TimeLimit' : status === null ? 'ProcessEnded' : `exit status ${status}`,
+    message: isLate
+      ? `it took longer than ${timeLimit / 1000} s`
+      : (known?.message ?? saidIn(lines) ?? 'it failed, and printed nothing'),
+    sqlstate: isLate ? null : (code ?? known?.code ?? null),
+    sql: null,
+    line: lineIn(output, file),
+    trace: lines.slice(-20),
+  };
+}
+
+/** The line that says that it is an error; else the last one. */
+function saidIn(lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    const said = /(?:^|\s)(?:error|fatal|[A-Za-z.]+(?:Error|Exception))\b[^:]{0,40}:\s+(.+)$/i.exec(line)?.[1];
+    if (said) return said;
+  }
+  return lines.at(-1);
+}
+
+/** The first line of the revision's file that is named: `x.js:12:5`, `psql:x.sql:3:`, `x.py", line 12`. */
+function lineIn(output: string, file: string): number | null {
+  if (file === '') return null;
+  const name = basename(file).replace(/[^\w]/g, '\\$&');
+  const found = new RegExp(`(?<![\\w-])${name}(?::|", line |\\()(\\d+)`).exec(output)?.[1];
+  return found === undefined || Number(found) === 0 ? null : Number(found);
+}

@@ -1,0 +1,155 @@
+import { messageOf, UserError } from '../../errors.ts';
+import type { Revision } from '../../history/revision.ts';
+import type { Database } from '../../servers/server.ts';
+import { CannotMark, type Session, type StepOutcome, type ToolOptions } from '../tool.ts';
+import { Bookkeeping, requireOnlyOne } from './bookkeeping.ts';
+import { type Listed, listedByFiles, listedByLines, readHistory } from './history.ts';
+import { errorIn } from './output.ts';
+import { type CommandSettings, filledIn, filledInSql, type Placeholders } from './settings.ts';
+import { type Ended, environmentOf, runCommand, urlOf } from './shell.ts';
+
+/** A project, the tool of which is run by commands: one process a step. */
+export class CommandSession implements Session {
+  readonly versions = {};
+  readonly bookkeeping: readonly string[];
+  readonly history: readonly Revision[] & Revision[];
+  readonly stranded: readonly Revision[];
+  readonly notes: readonly string[];
+  readonly #folder: string;
+  readonly #settings: CommandSettings;
+  readonly #options: ToolOptions;
+  readonly #listed: ReadonlyMap<string, Listed>;
+  readonly #kept: Bookkeeping;
+  #database: Database;
+  /** Whether the bookkeeping has been seen to change. */
+  #isKept = false;
+
+  /** @throws UserError when the revisions cannot be listed */
+  static async open(folder: string, settings: CommandSettings, database: Database, options: ToolOptions) {
+    const listed = await listedBy(folder, settings, options.loadOn ?? database, options);
+    return new CommandSession(folder, settings, database, options, listed, await readHistory(folder, listed, settings));
+  }
+
+  private constructor(
+    folder: string,
+    settings: CommandSettings,
+    database: Database,
+    options: ToolOptions,
+    listed: readonly Listed[],
+    { history, stranded }: { history: Revision[]; stranded: Revision[] },
+  ) {
+    this.#folder = folder;
+    this.#settings = settings;
+    this.#database = database;
+    this.#options = options;
+    this.#listed = new Map(listed.toReversed().map((one) => [one.id, one]));
+    this.#kept = new Bookkeeping(settings.bookkeeping, database);
+    this.bookkeeping = this.#kept.tables;
+    this.history = history;
+    this.stranded = stranded;
+    this.notes = settings.down
+      ? []
+      : ['There is no `down` under `command` in `downright.yml`, so that only the way up was checked.'];
+  }
+
+  async up(revision: string): Promise<StepOutcome> {
+    const before = await this.#kept.rows();
+    const failed = await this.#run('up', revision);
+    if (failed) return failed;
+    const after = await this.#kept.rows();
+    const added = [...after].filter((row) => !before.has(row));
+    requireOnlyOne(this.#listed.get(revision) as Listed, [...this.#listed.values()], added);
+    const applied = this.#kept.tables.length === 0 || added.length > 0;
+    if (!applied && !this.#isKept && after.size === 0) throw this.#nothingKept(revision);
+    this.#isKept = true;
+    return { ok: true, applied };
+  }
+
+  async down(revision: string): Promise<StepOutcome> {
+    const before = await this.#kept.rows();
+    const failed = await this.#run('down', revision);
+    if (failed) return failed;
+    const after = await this.#kept.rows();
+    const isSame = before.size === after.size && [...after].every((row) => before.has(row));
+    return { ok: true, applied: this.#kept.tables.length > 0 && isSame };
+  }
+
+  async mark(revision: string, applied: boolean): Promise<void> {
+    // A tool that keeps nothing needs not be told.
+    if (this.#kept.tables.length === 0) return;
+    const name = applied ? 'mark' : 'unmark';
+    const sql = this.#settings[name];
+    if (sql === undefined) {
+      throw new CannotMark(
+        `what comes after it can be tried only if the bookkeeping says that it ran, and \`command\` in downright.yml has no \`${name}\``,
+      );
+    }
+    try {
+      await this.#kept.run(filledInSql(sql, this.#placeholders(revision)));
+    } catch (error) {
+      throw new CannotMark(`\`${name}\` under \`command\` in downright.yml fails: ${messageOf(error)}`);
+    }
+  }
+
+  async use(database: Database): Promise<void> {
+    this.#database = database;
+    await this.#kept.use(database);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#kept.use(this.#database);
+  }
+
+  /** @throws UserError when the command is not there */
+  async #run(direction: 'up' | 'down', revision: string): Promise<Extract<StepOutcome, { ok: false }> | undefined> {
+    const { stepTimeout, env } = this.#options;
+    const text = filledIn(this.#settings[direction] ?? ':', this.#placeholders(revision));
+    const environment = environmentOf(this.#folder, this.#database, env);
+    const ended = await runCommand({ text, folder: this.#folder, environment, timeLimit: stepTimeout });
+    requireFound(direction, text, ended);
+    if (ended.status === 0 && !ended.isLate) return undefined;
+    const of = this.history.find(({ id }) => id === revision);
+    const file = (direction === 'down' ? of?.downFile?.file : undefined) ?? this.#listed.get(revision)?.file ?? '';
+    return { ok: false, error: errorIn(ended, file, stepTimeout) };
+  }
+
+  #placeholders(revision: string): Placeholders {
+    const { file } = this.#listed.get(revision) ?? {};
+    return { revision, ...(file === undefined ? {} : { file }), url: urlOf(this.#database) };
+  }
+
+  #nothingKept(revision: string): UserError {
+    return new UserError(`\`bookkeeping\` in downright.yml names no table in which ${revision} is kept`, {
+      why: `\`up\` has run it, and there are no rows in ${this.#kept.tables.join(', ')}.`,
+      hint: 'Name the table in which the tool keeps what has run, with its schema if that is not public; or leave `bookkeeping` out if it keeps nothing.',
+    });
+  }
+}
+
+async function listedBy(
+  folder: string,
+  { list, files }: CommandSettings,
+  database: Database,
+  { env, stepTimeout }: ToolOptions,
+): Promise<Listed[]> {
+  if (list === undefined) return listedByFiles(folder, files ?? '');
+  const text = filledIn(list, { url: urlOf(database) });
+  const environment = environmentOf(folder, database, env);
+  const ended = await runCommand({ text, folder, environment, timeLimit: stepTimeout });
+  requireFound('list', text, ended);
+  if (ended.status === 0 && !ended.isLate) return listedByLines(folder, ended.stdout);
+  const how = ended.isLate ? `took longer than ${stepTimeout / 1000} s` : `ended with status ${ended.status}`;
+  throw new UserError(`\`list\` in downright.yml ${how}`, {
+    why: [text, ended.output.trim()].filter(Boolean).join('\n'),
+    hint: 'It has to print the revisions, one a line, in the order in which they run.',
+  });
+}
+
+/** A shell says with status 127 that there is no such program, with 126 that it cannot be run. */
+function requireFound(name: 'list' | 'up' | 'down', text: string, { status, output }: Ended): void {
+  if (status !== 127 && status !== 126) return;
+  throw new UserError(`\`${name}\` in downright.yml cannot be run`, {
+    why: [text, output.trim()].filter(Boolean).join('\n'),
+    hint: 'Install the tool before Downright runs, and write the command as it is typed in the project folder.',
+  });
+}
