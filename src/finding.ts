@@ -59,8 +59,11 @@ export interface Finding {
 /** A finding before it has its fingerprint. */
 export type FindingDraft = Omit<Finding, 'fingerprint'>;
 
-/** Gives a draft its fingerprint: check, revision and object, but no line and no prose. */
-export function finding(draft: FindingDraft): Finding {
-  const identity = JSON.stringify([draft.check, draft.revision, draft.object]);
+/**
+ * Gives a draft its fingerprint: check, revision and object, but no line and no prose.
+ * @param revision null when the finding is one of the whole schema, and the revision is only where to look
+ */
+export function finding(draft: FindingDraft, revision: string | null = draft.revision): Finding {
+  const identity = JSON.stringify([draft.check, revision, draft.object]);
   return { ...draft, fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 16) };
 }

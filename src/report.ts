@@ -1,7 +1,11 @@
 import { checks } from './checks/index.ts';
-import type { Finding, Level, Location } from './finding.ts';
+import { byBaseline, byComment, type Ignored } from './counting/ignored.ts';
+import { isOld } from './counting/old.ts';
+import type { Finding, Level } from './finding.ts';
 import { everyServer, type Record } from './replay/record.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
+
+export type { Ignored } from './counting/ignored.ts';
 
 /** What reporters render. */
 export interface Report {
@@ -17,24 +21,37 @@ export interface Report {
   verdict: Verdict;
 }
 
-/** A finding that was set aside: by a comment in the migration, or by the baseline. */
-export interface Ignored {
-  finding: Finding;
-  by: 'comment' | 'baseline';
-  reason: string;
-  /** Where the comment stands. */
-  location?: Location;
-}
-
 /** Asks every check what it says of a record. Pure: the same record always gives the same report. */
 export function reportOn(record: Record): Report {
-  const findings = onAnyServer(everyServer(record).map((one) => [one, checks.flatMap((check) => check.run(one))]));
-  const position = new Map(record.revisions.map((revision, index) => [revision.id, index]));
+  const said = everyServer(record).map((one): [Record, Finding[]] => [one, checks.flatMap((check) => check.run(one))]);
+  const all = inOrder(atLevels(onAnyServer(said), record), record);
+  const commented = byComment(all, record);
+  const known = byBaseline(commented.findings, record);
+  const findings = known.findings.filter((finding) => !isOld(finding, record));
+  return {
+    record,
+    findings,
+    old: known.findings.filter((finding) => !findings.includes(finding)),
+    ignored: [...commented.ignored, ...known.ignored],
+    notes: [...commented.notes, ...known.notes],
+    verdict: verdictOf(findings, record),
+  };
+}
+
+/** With the levels that the project gives its checks. */
+function atLevels(findings: readonly Finding[], { rules }: Record): Finding[] {
+  return findings.flatMap((finding) => {
+    const level = rules?.levels[finding.check] ?? finding.level;
+    return level === 'off' ? [] : [{ ...finding, level }];
+  });
+}
+
+function inOrder(findings: readonly Finding[], { revisions }: Record): Finding[] {
+  const position = new Map(revisions.map(({ id }, index) => [id, index]));
   const rank: { [level in Level]: number } = { error: 0, warning: 1, note: 2 };
-  findings.sort(
+  return findings.toSorted(
     (a, b) => rank[a.level] - rank[b.level] || (position.get(a.revision) ?? 0) - (position.get(b.revision) ?? 0),
   );
-  return { record, findings, old: [], ignored: [], notes: [], verdict: verdictOf(findings, record) };
 }
 
 /** The findings of all servers, each once; one that not every server has says which has it. */

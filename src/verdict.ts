@@ -11,14 +11,19 @@ export interface Verdict {
   revisions: number;
 }
 
-/** An error blocks; a replay that had to stop has not shown that nothing is broken, so it blocks as well. */
+/**
+ * An error blocks, or a warning, or nothing, as the project wants it. A replay that had to stop has not shown that
+ * nothing is broken, so it blocks as well.
+ */
 export function verdictOf(findings: readonly Finding[], record: Record): Verdict {
   const count = (level: Finding['level']): number => findings.filter((finding) => finding.level === level).length;
-  const errors = count('error');
+  const [errors, warnings] = [count('error'), count('warning')];
+  const blocking = { error: errors, warning: errors + warnings, never: 0 }[record.rules?.failOn ?? 'error'];
+  const isWhole = record.rules?.failOn === 'never' || everyServer(record).every(({ stopped }) => stopped === undefined);
   return {
-    passed: errors === 0 && everyServer(record).every(({ stopped }) => stopped === undefined),
+    passed: blocking === 0 && isWhole,
     errors,
-    warnings: count('warning'),
+    warnings,
     notes: count('note'),
     revisions: record.revisions.length,
   };

@@ -21,8 +21,9 @@ export const modelDrift = defineCheck({
     'views, grants) is not told, and neither is what the project leaves out itself (`include_object`).',
   fix: 'Let the tool write the missing revision, or bring the models into line with what the migrations build.',
   run: (record) => {
-    const { models } = record;
-    const last = record.revisions.at(-1);
+    const { models, scope } = record;
+    // Where nobody knows which revision it comes from, it is none that has just been added.
+    const last = record.revisions.findLast(({ id }) => !scope?.revisions.includes(id)) ?? record.revisions.at(-1);
     if (!models || !last) return [];
     if (models.outcome === 'failed') return [doNotBuild(record, models, last)];
     return drift(models).map((change) => driftFinding(record, models, change, last));
@@ -33,39 +34,45 @@ function driftFinding(record: Record, models: ModelsComparison, change: Change, 
   const model = modelOf(change, models);
   const maker = makerOf(change, record) ?? last;
   const level = levelOfDrift(change, models);
-  return finding({
-    check: 'model-drift',
-    level,
-    revision: maker.id,
-    object: numbered(change) ?? change.object,
-    location: placeInModel(record, change, model) ?? placeNaming(record, maker, 'up', nameOf(change)),
-    message: sentence(describeDrift(change, model)),
-    why:
-      level === 'error'
-        ? whyItFails(change)
-        : 'What the application was written for is not what a database built by these migrations has; whoever generates the next revision gets the difference into it.',
-    todo: todoFor(change, models),
-    edits: [],
-    evidence: sqlEvidence(change),
-    proven: false,
-  });
+  return finding(
+    {
+      check: 'model-drift',
+      level,
+      revision: maker.id,
+      object: numbered(change) ?? change.object,
+      location: placeInModel(record, change, model) ?? placeNaming(record, maker, 'up', nameOf(change)),
+      message: sentence(describeDrift(change, model)),
+      why:
+        level === 'error'
+          ? whyItFails(change)
+          : 'What the application was written for is not what a database built by these migrations has; whoever generates the next revision gets the difference into it.',
+      todo: todoFor(change, models),
+      edits: [],
+      evidence: sqlEvidence(change),
+      proven: false,
+    },
+    null,
+  );
 }
 
 function doNotBuild(record: Record, { error }: ModelsComparison, last: ReplayedRevision): Finding {
   const [, file, line] = /^(.+?):(\d+)\b/.exec(error?.trace.at(-1) ?? '') ?? [];
-  return finding({
-    check: 'model-drift',
-    level: 'warning',
-    revision: last.id,
-    object: null,
-    location: file ? { file: inFolder(record, file), line: Number(line) } : placeOf(record, last, 'up'),
-    message: `The schema of the models cannot be built${error ? `: ${clauseOf(error)}` : ''}`,
-    why: 'So they could not be compared with what the migrations build.',
-    todo: 'Mend the models so that their tables can be created in an empty database.',
-    edits: [],
-    evidence: error ? evidenceOf(error, 'Error') : [],
-    proven: false,
-  });
+  return finding(
+    {
+      check: 'model-drift',
+      level: 'warning',
+      revision: last.id,
+      object: null,
+      location: file ? { file: inFolder(record, file), line: Number(line) } : placeOf(record, last, 'up'),
+      message: `The schema of the models cannot be built${error ? `: ${clauseOf(error)}` : ''}`,
+      why: 'So they could not be compared with what the migrations build.',
+      todo: 'Mend the models so that their tables can be created in an empty database.',
+      edits: [],
+      evidence: error ? evidenceOf(error, 'Error') : [],
+      proven: false,
+    },
+    null,
+  );
 }
 
 /** The model whose table a change is about. */

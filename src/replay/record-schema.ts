@@ -2,7 +2,17 @@ import { changeSchema, name, path, type Shape } from '../catalog/change-schema.t
 import type { Revision } from '../history/revision.ts';
 import { z } from '../lib/zod.ts';
 import type { LateStatement, ModelTable } from '../tools/tool.ts';
-import type { AgainStep, DownStep, Leftovers, MadeConstraint, ModelsComparison, Older, Proof, Repair, Repeat } from './record.ts';
+import type {
+  AgainStep,
+  DownStep,
+  Leftovers,
+  MadeConstraint,
+  ModelsComparison,
+  Older,
+  Proof,
+  Repair,
+  Repeat,
+} from './record.ts';
 import {
   type Record,
   type ReplayedRevision,

@@ -8,7 +8,7 @@ import { findMakers } from './makers.ts';
 import { compareModels } from './models.ts';
 import { newLast } from './plan.ts';
 import { type Record, recordVersion, type Scope, type UpStep } from './record.ts';
-import { NotRepeatable, Stage, type State } from './stage.ts';
+import { NotRepeatable, type Rung, Stage, type State } from './stage.ts';
 import { type From, startFrom } from './starting-point.ts';
 import { sweep } from './sweep.ts';
 
@@ -66,11 +66,14 @@ export async function replay(replayed: Replayed): Promise<Record> {
       progress('comparing the models with what the migrations build', 'step');
       models = await compareModels(stage, session, server, whyIncomplete(session, shaky));
     }
-    const wayDown = project.capabilities.has('one-way') ? [] : history.slice(0, stage.rungs.length).toReversed();
-    for (under of wayDown) {
-      progress(`↓ ${stage.rungs.length}/${history.length} ${under.id}`, 'step');
-      downs.set(under.id, await descend(stage, session));
+    const isDone = (): boolean => !stage.rungs.some(({ revision }) => isNew(revision));
+    while (!isDone() && !project.capabilities.has('one-way')) {
+      under = (stage.rungs.at(-1) as Rung).revision;
+      progress(`↓ ${stage.rungs.length} ${under.id}`, 'step');
+      downs.set(under.id, await descend(stage, session, scope !== undefined && isNew(under)));
     }
+    stage.rungs.length = 0;
+    await findMakers(swept, [...ups, ...downs.values()], stage, session);
   } catch (error) {
     if (!(error instanceof NotRepeatable)) throw error;
     stopped = { revision: (under as Revision).id, why: error.message };

@@ -18,8 +18,9 @@ export const stepErrorSchema = z.object({
 
 const edited = z.object({
   id: z.string().nullable(),
+  wasId: z.string(),
   file: z.string(),
-  was: z.string(),
+  source: z.string(),
 } satisfies Shape<EditedRevision>);
 
 export const scopeSchema = z.object({

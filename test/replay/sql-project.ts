@@ -1,6 +1,6 @@
 import type { Revision } from '../../src/history/revision.ts';
 import { Client, DatabaseError } from '../../src/lib/pg.ts';
-import type { Record } from '../../src/replay/record.ts';
+import type { Record, Scope } from '../../src/replay/record.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { From } from '../../src/replay/starting-point.ts';
 import type { Database, Server } from '../../src/servers/server.ts';
@@ -19,11 +19,12 @@ export interface SqlRevision {
 export interface SqlOptions {
   from?: From;
   models?: string;
+  scope?: Scope;
 }
 
 /** Replays revisions, each on top of the one before unless it names its parents. */
 export async function replaySql(server: Server, revisions: SqlRevision[], options: SqlOptions = {}): Promise<Record> {
-  const { from, models } = options;
+  const { from, models, scope } = options;
   const database = await server.create();
   await using session = sqlSession(database, revisions, models);
   const project = {
@@ -33,7 +34,7 @@ export async function replaySql(server: Server, revisions: SqlRevision[], option
     capabilities: new Set<Capability>(['transactional', ...(models === undefined ? [] : ['models' as const])]),
     open: () => Promise.reject(new Error('it is open')),
   };
-  return await replay({ project, session, server, database, folder: '.', from, progress: () => {} });
+  return await replay({ project, session, server, database, folder: '.', from, scope, progress: () => {} });
 }
 
 function sqlSession(first: Database, revisions: SqlRevision[], models?: string): Session {
