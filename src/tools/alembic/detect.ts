@@ -45,9 +45,15 @@ function configuredBy(file: string, folder: string): Place | undefined {
   if (location === undefined) return undefined;
   const own = dirname(file);
   const isOwn = location.includes('%(here)s');
-  const directory = location.replace(/%\(here\)s\/?/g, '').replaceAll(':', '/') || '.';
+  const path = location.replace(/%\(here\)s\/?/g, '').replaceAll(':', '/') || '.';
   const candidates = isOwn ? [own] : [folder, own, ...above(own)];
-  const base = candidates.find((one) => existsSync(join(one, directory, 'env.py'))) ?? (isOwn ? own : folder);
+  const seenFrom = candidates.find((one) => existsSync(join(one, path, 'env.py')));
+  // A package (`app:migrations`) is imported, wherever Alembic is run.
+  const base = location.includes(':') || isOwn ? own : (seenFrom ?? folder);
+  const directory =
+    relative(base, join(seenFrom ?? base, path))
+      .split(sep)
+      .join('/') || '.';
   // Some projects keep an alembic.ini of their own for Flask-Migrate's env.py.
   if (usesFlask(join(base, directory, 'env.py'))) return atFlask(base, directory);
   return { folder: base, flask: false, config: relative(base, file).split(sep).join('/'), directory };

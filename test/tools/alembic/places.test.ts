@@ -50,6 +50,14 @@ test('a location that is told from where the file is', async () => {
   assert.deepEqual(findMigrations(folder), found);
 });
 
+test('a location in a package', async () => {
+  const folder = await project({ 'src/app/db/alembic.ini': ini('app:db:steps'), 'src/app/db/steps/env.py': '' });
+  const inner = join(folder, 'src/app/db');
+  const found = { folder: inner, flask: false, config: 'alembic.ini', directory: 'steps' };
+  assert.deepEqual(findMigrations(folder), found);
+  assert.deepEqual(findMigrations(inner), found);
+});
+
 test('of several, none is chosen', async () => {
   const folder = await project({ 'a/alembic.ini': ini('m'), 'b/alembic.ini': ini('m') });
   const reason = 'several alembic.ini, of which one has to be chosen by its folder: a/alembic.ini, b/alembic.ini';

@@ -15,6 +15,7 @@ class Project:
         self.folder = folder
         self.config = config
         self.script, self.history, self.stranded = script_directory.load(config)
+        frames.use_scripts(self.script.dir)
         self._scripts = {one.id: one.script for one in self.history}
         self._positions = {one.id: position for position, one in enumerate(self.history)}
         self._context = context  # makes a context manager: Flask's application context, or nothing
