@@ -10,7 +10,7 @@ import { type Report, reportOn } from './report.ts';
 import type { Progress } from './servers/server.ts';
 import { startServer } from './servers/start.ts';
 import { detectProject } from './tools/detect.ts';
-import type { Project } from './tools/tool.ts';
+import { type Project, SeveralDatabases } from './tools/tool.ts';
 
 /**
  * The whole story: finds the project, starts a server, replays the history, asks the checks.
@@ -20,18 +20,38 @@ import type { Project } from './tools/tool.ts';
 export async function run(options: ProjectOptions, progress: Progress): Promise<Report[]> {
   const project = await detectProject(options.folder);
   progress(`${project.tool} project found in ${options.folder}`);
+  try {
+    return [await check(project, options, options.database, progress)];
+  } catch (error) {
+    if (!(error instanceof SeveralDatabases)) throw error;
+    const reports: Report[] = [];
+    for (const name of error.names) {
+      progress(`database ${name}, one of ${error.names.length}`);
+      reports.push(await check(project, options, name, progress));
+    }
+    return reports;
+  }
+}
+
+/** @param database which one, where the project has several */
+async function check(
+  project: Project,
+  options: ProjectOptions,
+  database: string | undefined,
+  progress: Progress,
+): Promise<Report> {
   const added = await addedFiles(project.folder, options.base);
   const records: Record[] = [];
   for (const version of versions(options)) {
-    const record = await replayOn(version, project, options, progress);
+    const record = await replayOn(version, project, options, database, progress);
     records.push({ ...record, ...(added ? { added } : {}) });
   }
   const [record, ...others] = records as [Record, ...Record[]];
-  if (others.length === 0) return [reportOn(record)];
+  if (others.length === 0) return reportOn(record);
   const stops = others.flatMap(({ server, stopped }) =>
     stopped ? `On PostgreSQL ${server.version}, the replay stopped at \`${stopped.revision}\`: ${stopped.why}` : [],
   );
-  return [reportOn({ ...record, alsoOn: others, notes: [...(record.notes ?? []), ...stops] })];
+  return reportOn({ ...record, alsoOn: others, notes: [...(record.notes ?? []), ...stops] });
 }
 
 /** Newest first: that is the one whose record stands for all. A given server has the version it has. */
@@ -44,6 +64,7 @@ async function replayOn(
   version: string,
   project: Project,
   options: ProjectOptions,
+  databaseName: string | undefined,
   progress: Progress,
 ): Promise<Record> {
   await using server = await startServer({
@@ -61,7 +82,7 @@ async function replayOn(
     ...(options.python ? { python: options.python } : {}),
     ...(options.node ? { node: options.node } : {}),
     ...(options.models ? { models: options.models } : {}),
-    ...(options.database ? { databaseName: options.database } : {}),
+    ...(databaseName ? { databaseName } : {}),
     xArguments: options['x-arguments'],
     env: options.env,
     // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
@@ -72,7 +93,12 @@ async function replayOn(
   progress(`replaying ${session.history.length} revisions`);
   const folder = shownPath(project.folder);
   const from = await startOf(options);
-  return await replay({ project, session, server, database, folder, from, progress });
+  const record = await replay({ project, session, server, database, folder, from, progress });
+  if (!databaseName || !session.databases || session.databases.length < 2) return record;
+  const others = session.databases.flatMap((name) => (name === databaseName ? [] : `\`${name}\``)).join(', ');
+  const note = `Of the project's databases, \`${databaseName}\` was replayed, and not ${others}.`;
+  const notes = options.database ? { notes: [...(record.notes ?? []), note] } : {};
+  return { ...record, database: databaseName, ...notes };
 }
 
 /** Where to start, with the text of the schema file. */

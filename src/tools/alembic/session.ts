@@ -4,15 +4,16 @@ import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
 import { KeptDriver, lastLines, orGone } from '../kept-driver.ts';
-import type {
-  LeftOut,
-  ModelsBuilt,
-  ModelsOutcome,
-  Session,
-  StepFailed,
-  StepOutcome,
-  StepPassed,
-  ToolOptions,
+import {
+  type LeftOut,
+  type ModelsBuilt,
+  type ModelsOutcome,
+  type Session,
+  SeveralDatabases,
+  type StepFailed,
+  type StepOutcome,
+  type StepPassed,
+  type ToolOptions,
 } from '../tool.ts';
 import type { Place } from './detect.ts';
 import { placeholders } from './placeholders.ts';
@@ -35,6 +36,7 @@ interface Loaded {
   history: History;
   stranded: History;
   notes: string[];
+  databases: string[];
 }
 
 /** Loading imports the whole application; much longer than this, and it hangs. */
@@ -60,6 +62,7 @@ class AlembicSession implements Session {
   readonly stranded: History;
   readonly unmatched: string[];
   readonly notes: string[];
+  readonly databases: string[];
   readonly #start: Start;
   readonly #driver: KeptDriver;
   /** The files of the revisions. */
@@ -75,6 +78,7 @@ class AlembicSession implements Session {
     this.stranded = loaded.stranded;
     this.unmatched = unmatched;
     this.notes = loaded.notes;
+    this.databases = loaded.databases;
   }
 
   async up(revision: string): Promise<StepOutcome> {
@@ -157,11 +161,20 @@ async function load(start: Start, database: Database): Promise<{ driver: Driver;
   }
 }
 
+interface Refused {
+  why?: string | null;
+  hint?: string | null;
+  databases?: string[] | null;
+  /** The driver's own traceback: none of this is the user's to mend. */
+  bug?: string;
+}
+
 /** What the driver describes as the user's to mend. */
 function asUserError(refused: DriverRefused): Error {
-  const { why, hint, bug } = refused.data as { why?: string | null; hint?: string | null; bug?: string };
+  const { why, hint, databases, bug } = refused.data as Refused;
   if (bug !== undefined) return asBug(refused);
-  return new UserError(refused.message, { ...(why && { why }), ...(hint && { hint }), cause: refused });
+  const more = { ...(why && { why }), ...(hint && { hint }), cause: refused };
+  return databases ? new SeveralDatabases(refused.message, databases, more) : new UserError(refused.message, more);
 }
 
 /** The driver itself failed. Its own traceback is what tells where. */

@@ -43,6 +43,7 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
         'history': revisions,
         'stranded': stranded,
         'notes': notes.taken(),
+        'databases': databases.names(),
     }
 
 
