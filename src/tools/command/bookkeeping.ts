@@ -34,10 +34,21 @@ export class Bookkeeping {
     return (await this.#connected()).query<Row>(sql, values.length > 0 ? values : undefined);
   }
 
+  /** From now on this database is read. No connection to it stays open. */
   async use(database: Database): Promise<void> {
+    await this.close();
+    this.#database = database;
+    const schemas = new Set(this.tables.map((table) => table.slice(0, table.indexOf('.'))));
+    schemas.delete('public');
+    if (schemas.size === 0) return;
+    // The schema of its table is the tool's own: it must not count as something that the first revision makes.
+    for (const schema of schemas) await this.run(`CREATE SCHEMA IF NOT EXISTS "${schema.replaceAll('"', '""')}"`);
+    await this.close();
+  }
+
+  async close(): Promise<void> {
     await this.#client?.end();
     this.#client = undefined;
-    this.#database = database;
   }
 
   async #connected(): Promise<Client> {

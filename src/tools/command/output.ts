@@ -33,17 +33,28 @@ export function errorIn({ status, isLate, output }: Ended, file: string, timeLim
     return found ? [{ code, message: found[0] }] : [];
   })[0];
   const code = codes.flatMap((pattern) => pattern.exec(output)?.[1] ?? [])[0];
+  const message = known?.message ?? saidIn(lines) ?? 'it failed, and printed nothing';
   return {
     kind: isLate ? 'timeout' : status === null ? 'died' : 'error',
     type: isLate ? 'TimeLimit' : status === null ? 'ProcessEnded' : `exit status ${status}`,
-    message: isLate
-      ? `it took longer than ${timeLimit / 1000} s`
-      : (known?.message ?? saidIn(lines) ?? 'it failed, and printed nothing'),
+    message: isLate ? `it took longer than ${timeLimit / 1000} s` : message,
     sqlstate: isLate ? null : (code ?? known?.code ?? null),
     sql: null,
     line: lineIn(output, file),
-    trace: lines.slice(-20),
+    trace: around(
+      message,
+      lines.filter((line) => !noise.test(line)),
+    ),
   };
+}
+
+/** Frames of a traceback that are not the project's, and fields of an error that say nothing. */
+const noise = /^\s+at .*(?:node:|[\\/]node_modules[\\/])|^\s+\w+: undefined,?$/;
+
+/** What was printed just before and after a message; else the end. */
+function around(message: string, lines: readonly string[]): string[] {
+  const at = lines.findIndex((line) => line.includes(message));
+  return at === -1 ? lines.slice(-20) : lines.slice(Math.max(0, at - 8), at + 12);
 }
 
 /** The line that says that it is an error; else the last one. */

@@ -12,7 +12,7 @@ import { type Ended, environmentOf, runCommand, urlOf } from './shell.ts';
 export class CommandSession implements Session {
   readonly versions = {};
   readonly bookkeeping: readonly string[];
-  readonly history: readonly Revision[] & Revision[];
+  readonly history: Revision[];
   readonly stranded: readonly Revision[];
   readonly notes: readonly string[];
   readonly #folder: string;
@@ -27,7 +27,10 @@ export class CommandSession implements Session {
   /** @throws UserError when the revisions cannot be listed */
   static async open(folder: string, settings: CommandSettings, database: Database, options: ToolOptions) {
     const listed = await listedBy(folder, settings, options.loadOn ?? database, options);
-    return new CommandSession(folder, settings, database, options, listed, await readHistory(folder, listed, settings));
+    const read = await readHistory(folder, listed, settings);
+    const session = new CommandSession(folder, settings, database, options, listed, read);
+    await session.use(database);
+    return session;
   }
 
   private constructor(
@@ -42,7 +45,9 @@ export class CommandSession implements Session {
     this.#settings = settings;
     this.#database = database;
     this.#options = options;
-    this.#listed = new Map(listed.toReversed().map((one) => [one.id, one]));
+    const byId = new Map<string, Listed>();
+    for (const one of listed) if (!byId.has(one.id)) byId.set(one.id, one);
+    this.#listed = byId;
     this.#kept = new Bookkeeping(settings.bookkeeping, database);
     this.bookkeeping = this.#kept.tables;
     this.history = history;
@@ -97,7 +102,7 @@ export class CommandSession implements Session {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#kept.use(this.#database);
+    await this.#kept.close();
   }
 
   /** @throws UserError when the command is not there */
