@@ -11,8 +11,16 @@ type JsonObject = { [key: string]: Json };
 const wanted: { [path: string]: string[] } = {
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch', 'delete'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}': ['get'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}/files': ['get'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}/comments': ['get'],
+  '/repos/{owner}/{repo}/pulls/comments/{comment_id}': ['delete'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}/reviews': ['post'],
   '/user': ['get'],
 };
+
+/** Operations whose answers are too large to cut out; of this one the tests' fake gives only what is read. */
+const unanswered = new Set(['pulls/get']);
 
 /** What is there for people only. */
 const unwanted = new Set(['examples', 'example', 'summary', 'externalDocs', 'tags']);
@@ -58,5 +66,6 @@ function at(...keys: string[]): JsonObject {
 function successful(operation: Json | undefined): JsonObject {
   const { responses, ...rest } = operation as JsonObject;
   const kept = Object.entries(responses as JsonObject).filter(([status]) => status.startsWith('2'));
+  if (unanswered.has(String(rest.operationId))) return { ...rest, responses: { 200: { description: 'Not cut out.' } } };
   return { ...rest, responses: Object.fromEntries(kept) };
 }

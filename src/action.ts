@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { UserError } from './errors.ts';
 import { readEvent } from './github/event.ts';
-import { type Channel, publish, publishFailure } from './github/publish.ts';
+import { type Channel, type CommentMode, commentModes, publish, publishFailure } from './github/publish.ts';
 import { core } from './lib/actions-core.ts';
 import { type OptionName, type Options, parseOptions, schema } from './options.ts';
 import { checkProjects } from './projects.ts';
@@ -32,7 +32,7 @@ try {
   process.exitCode = exitCode(verdict, unchecked);
   const { passed: _, ...counts } = verdict;
   const words = process.exitCode === 0 ? 'passed' : 'failed';
-  const outputs = { verdict: words, ...counts, record: options.record, 'comment-url': comment };
+  const outputs = { verdict: words, ...counts, record: options.record, sarif: options.sarif, 'comment-url': comment };
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
 } catch (error) {
   await fail(error);
@@ -41,16 +41,22 @@ try {
 /** Where the report goes; refuses events on which the migrations of a pull request must not run. */
 function openChannel(): Channel {
   const event = readEvent(process.env);
-  const [token, wanted] = [core.getInput('token'), core.getInput('comment') || 'true'];
+  const token = core.getInput('token');
   for (const secret of [token, core.getInput('server-url')]) if (secret) core.setSecret(secret);
-  if (!['true', 'false'].includes(wanted)) {
-    throw new UserError(`The input comment is ${wanted}`, { hint: 'Write `comment: true` or `comment: false`.' });
-  }
   const client = async () => (await import('./lib/actions-github.ts')).getOctokit(token);
   // Jobs of a matrix check the same folder on several versions, or its databases; each has a comment of its own.
   const database = core.getInput('database');
   const key = [core.getInput('folder'), core.getInput('postgres-version'), ...(database ? [database] : [])].join(':');
-  return { core, event, key, client: token && wanted === 'true' ? client : null };
+  return { core, event, key, comment: readMode(core.getInput('comment')), client: token ? client : null };
+}
+
+/** When there is a comment; `true` and `false` are what the input took at first. */
+function readMode(given: string): CommentMode {
+  const mode = { '': 'always', true: 'always', false: 'never' }[given] ?? given;
+  const known = commentModes.find((one) => one === mode);
+  if (known) return known;
+  const hint = `Write \`comment:\` and one of ${commentModes.join(', ')}.`;
+  throw new UserError(`The input comment is ${given}`, { hint });
 }
 
 /** Every option is an input of the same name. The record is always written, so that a later step can keep it. */

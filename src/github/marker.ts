@@ -29,3 +29,25 @@ export function readMarker(body: string | undefined): Marker | undefined {
 export function compareRuns(a: Marker, b: Marker): number {
   return a.run.id - b.run.id || a.run.attempt - b.run.attempt;
 }
+
+/** Which suggestion a review comment is; see suggestion.ts. */
+interface SuggestionMarker {
+  key: string;
+  id: string;
+}
+
+/** The hidden first line of a review comment with a suggestion. */
+export function writeSuggestionMarker({ key, id }: SuggestionMarker): string {
+  return `<!-- downright suggestion key=${encodeURIComponent(key.toWellFormed())} id=${encodeURIComponent(id)} -->`;
+}
+
+/** The marker that a review comment starts with, or undefined. */
+export function readSuggestionMarker(body: string | undefined): SuggestionMarker | undefined {
+  const [, key, id] = /^<!-- downright suggestion key=([^ ]*) id=([^ ]*) -->/.exec(body ?? '') ?? [];
+  if (key === undefined || id === undefined) return undefined;
+  try {
+    return { key: decodeURIComponent(key), id: decodeURIComponent(id) };
+  } catch {
+    return undefined; // Not one of ours: we encode what we write.
+  }
+}

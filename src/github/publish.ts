@@ -6,11 +6,13 @@ import type { Report } from '../report.ts';
 import { type Annotation, annotations } from '../reporters/annotations.ts';
 import { comment } from '../reporters/comment.ts';
 import { type Failure, failure } from '../reporters/failure.ts';
+import { type Suggestion, suggestions } from '../reporters/suggestion.ts';
 import { summary } from '../reporters/summary.ts';
 import type { Event } from './event.ts';
 import { type Marker, writeMarker } from './marker.ts';
-import type { Wait } from './requests.ts';
+import type { Patience, Place } from './requests.ts';
 import { type Posted, postComment } from './sticky-comment.ts';
+import { type Suggested, suggest } from './suggest.ts';
 
 /** How a report gets to GitHub. */
 export interface Channel {
@@ -18,9 +20,23 @@ export interface Channel {
   event: Event;
   /** Which comment it is, when a pull request has several projects checked. */
   key: string;
-  /** Makes a client; null when no comment is wanted. It is only asked for one when there is something to post. */
+  /** When there is a comment; `on-findings`: a clean first run makes none, and one that is there is updated. */
+  comment: CommentMode;
+  /** Makes a client; null without a token. It is only asked for one when there is something to post. */
   client: (() => Promise<GitHubClient>) | null;
-  wait?: Wait;
+  patience?: Patience;
+}
+
+export type CommentMode = (typeof commentModes)[number];
+/** When there can be a comment. */
+export const commentModes = ['always', 'on-findings', 'never'] as const;
+
+/** What is posted: the comment, for which its hidden first line is given, and the suggestions beside it. */
+interface Post {
+  write: (marker: string) => string;
+  /** There is something to tell. */
+  found: boolean;
+  suggestions: Suggestion[];
 }
 
 /**
@@ -38,22 +54,28 @@ export async function publish(
   for (const { level, message, line: startLine, ...rest } of annotations(reports))
     core[level](message, { ...rest, startLine });
   await writeSummary(channel, summary(reports, { filesUrl: event.filesUrl, unchecked }));
-  return post(channel, (marker) =>
-    comment(reports, {
-      marker,
-      commit: event.sha || undefined,
-      filesUrl: event.filesUrl,
-      runUrl: event.runUrl,
-      unchecked,
-    }),
-  );
+  return publishComment(reports, channel, unchecked);
+}
+
+/** The same without what only the job that ran the migrations can tell: comment and suggestions. */
+export async function publishComment(
+  reports: readonly Report[],
+  channel: Channel,
+  unchecked: readonly Unchecked[],
+): Promise<string | undefined> {
+  const { sha, filesUrl, runUrl } = channel.event;
+  return post(channel, {
+    write: (marker) => comment(reports, { marker, commit: sha || undefined, filesUrl, runUrl, unchecked }),
+    found: unchecked.length > 0 || reports.some(({ verdict, findings }) => !verdict.passed || findings.length > 0),
+    suggestions: suggestions(reports),
+  });
 }
 
 /** Tells GitHub that there is no report, and why. */
 export async function publishFailure(why: Failure, channel: Channel): Promise<string | undefined> {
   const body = failure(why);
   await writeSummary(channel, `${body}\n`);
-  return post(channel, (marker) => `${marker}\n${body}\n`);
+  return post(channel, { write: (marker) => `${marker}\n${body}\n`, found: true, suggestions: [] });
 }
 
 async function writeSummary({ core }: Channel, markdown: string): Promise<void> {
@@ -64,19 +86,29 @@ async function writeSummary({ core }: Channel, markdown: string): Promise<void> 
   }
 }
 
-async function post(channel: Channel, write: (marker: string) => string): Promise<string | undefined> {
-  const { core, event, key, client, wait } = channel;
+async function post(channel: Channel, { write, found, suggestions: edits }: Post): Promise<string | undefined> {
+  const { core, event, key, comment: mode, client: connect, patience } = channel;
   const { owner, repo, pullRequest: number, sha, run } = event;
-  if (!client || number === null) return undefined;
+  if (!connect || mode === 'never' || number === null) return undefined;
+  const client = await connect();
+  const place: Place = { owner, repo, number };
   const marker: Marker = { key, sha, run };
-  const posted = await postComment(
-    await client(),
-    { owner, repo, number },
-    { marker, body: write(writeMarker(marker)) },
-    wait,
-  );
+  const wanted = { marker, body: write(writeMarker(marker)), create: found || mode === 'always' };
+  const posted = await postComment(client, place, wanted, patience);
   tell(core, posted);
+  // A newer run has made its own suggestions; and a token that may not comment may not suggest either.
+  if (posted.outcome === 'created' || posted.outcome === 'updated') {
+    tellSuggested(core, await suggest(client, place, { suggestions: edits, key, sha }, patience));
+  }
   return 'url' in posted ? posted.url : undefined;
+}
+
+function tellSuggested(core: Channel['core'], suggested: Suggested): void {
+  if (suggested.outcome !== 'done') {
+    return core.info(`The edits could not be suggested at their lines (${suggested.why}); they are in the comment.`);
+  }
+  const { there, created, removed } = suggested;
+  if (there + removed > 0) core.info(`Suggestions: ${there}, of which ${created} new; ${removed} removed`);
 }
 
 function tell(core: Channel['core'], posted: Posted): void {
@@ -86,6 +118,8 @@ function tell(core: Channel['core'], posted: Posted): void {
       return core.info(`Comment ${posted.outcome}: ${posted.url}`);
     case 'kept':
       return core.info(`A newer run has written the comment already: ${posted.url}`);
+    case 'none':
+      return core.info('Nothing was found, so there is no comment');
     case 'forbidden':
       return core.notice(
         `The token may not write comments (${posted.why}); the report is in the job summary. ` +

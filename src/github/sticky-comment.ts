@@ -1,20 +1,24 @@
 import type { GitHubClient } from '../lib/actions-github.ts';
+import { authorCheck } from './authors.ts';
 import { compareRuns, type Marker, readMarker } from './marker.ts';
-import { isForbidden, isRequestFailure, persistently, type Wait } from './requests.ts';
-
-/** Where a comment goes. */
-export interface Place {
-  owner: string;
-  repo: string;
-  /** The pull request. */
-  number: number;
-}
+import {
+  isForbidden,
+  isGone,
+  isRequestFailure,
+  type Patience,
+  type Place,
+  pages,
+  persistently,
+  type RequestFailure,
+} from './requests.ts';
 
 /** What became of a comment. */
 export type Posted =
   | { outcome: 'created' | 'updated'; url: string }
   /** A newer run has written it already. */
   | { outcome: 'kept'; url: string }
+  /** There was none to update, and none was to be made. */
+  | { outcome: 'none' }
   /** The token may not write comments, as on pull requests from forks. */
   | { outcome: 'forbidden'; why: string }
   /** GitHub did not do it for another reason. */
@@ -27,23 +31,32 @@ interface Found {
   marker: Marker;
 }
 
-/**
- * Writes the one comment of its key on a pull request: creates it, or updates the one that is there.
- * @param body starts with the marker, as writeMarker makes it
- */
+type Reply = { data: unknown; status: number };
+
+/** What is to be written. */
+export interface Wanted {
+  marker: Marker;
+  /** Starts with the marker, as writeMarker makes it. */
+  body: string;
+  /** False: one that is there is updated, and none is made. */
+  create?: boolean;
+}
+
+/** Writes the one comment of its key on a pull request: creates it, or updates the one that is there. */
 export async function postComment(
   client: GitHubClient,
   place: Place,
-  { marker, body }: { marker: Marker; body: string },
-  wait?: Wait,
+  { marker, body, create = true }: Wanted,
+  patience?: Patience,
 ): Promise<Posted> {
-  const comments = new Comments(client, place, wait);
+  const comments = new Comments(client, place, patience);
   try {
     const [newest, ...older] = await comments.ours(marker.key);
     if (newest && compareRuns(newest.marker, marker) > 0) return { outcome: 'kept', url: newest.url };
     const updated = newest && (await comments.update(newest.id, body));
     await comments.remove(older);
     if (updated) return { outcome: 'updated', url: updated };
+    if (!create) return { outcome: 'none' };
     const created = await comments.create(body);
     // Another job may have done the same at the same time. Both see both now, and agree on which one stays.
     const [kept, ...surplus] = await comments.ours(marker.key, new Date(Date.parse(created.at) - 600_000));
@@ -51,44 +64,41 @@ export async function postComment(
     return { outcome: 'created', url: kept?.url ?? created.url };
   } catch (error) {
     if (!isRequestFailure(error)) throw error;
-    return { outcome: isForbidden(error) ? 'forbidden' : 'failed', why: error.message };
+    return refused(error);
   }
+}
+
+/** What a request that failed comes to. */
+export function refused(error: RequestFailure): { outcome: 'forbidden' | 'failed'; why: string } {
+  return { outcome: isForbidden(error) ? 'forbidden' : 'failed', why: error.message };
 }
 
 /** The comments of a pull request, as far as they are ours. */
 class Comments {
   readonly #client: GitHubClient;
   readonly #place: Place;
-  readonly #wait: Wait | undefined;
-  #viewer: Promise<string | undefined> | undefined;
+  readonly #patience: Patience | undefined;
+  readonly #isOurs: ReturnType<typeof authorCheck>;
 
-  constructor(client: GitHubClient, place: Place, wait: Wait | undefined) {
+  constructor(client: GitHubClient, place: Place, patience: Patience | undefined) {
     this.#client = client;
     this.#place = place;
-    this.#wait = wait;
+    this.#patience = patience;
+    this.#isOurs = authorCheck(client, patience);
   }
 
   /** Those with our marker and this key, the newest run first, and of one run the first comment. */
   async ours(key: string, since?: Date): Promise<Found[]> {
     const found: Found[] = [];
-    const { owner, repo, number } = this.#place;
-    for (let page = 1, more = true; more; page++) {
-      const { data, headers } = await this.#send((request) =>
-        this.#client.rest.issues.listComments({
-          owner,
-          repo,
-          issue_number: number,
-          per_page: 100,
-          page,
-          request,
-          ...(since ? { since: since.toISOString() } : {}),
-        }),
-      );
-      for (const { id, body, html_url: url, user } of data) {
-        const marker = readMarker(body);
-        if (marker?.key === key && (await this.#isOurs(user))) found.push({ id, url, marker });
-      }
-      more = headers.link?.includes('rel="next"') ?? false;
+    const { owner, repo, number: issue_number } = this.#place;
+    const wanted = { owner, repo, issue_number, per_page: 100, ...(since ? { since: since.toISOString() } : {}) };
+    const all = pages(
+      (page, request) => this.#client.rest.issues.listComments({ ...wanted, page, request }),
+      this.#patience,
+    );
+    for await (const { id, body, html_url: url, user } of all) {
+      const marker = readMarker(body);
+      if (marker?.key === key && (await this.#isOurs(user))) found.push({ id, url, marker });
     }
     return found.sort((a, b) => compareRuns(b.marker, a.marker) || a.id - b.id);
   }
@@ -120,17 +130,7 @@ class Comments {
     }
   }
 
-  /** Anybody can copy a marker. A workflow's comments are a bot's; with a token of a person's they are that person's. */
-  async #isOurs(user: { type: string; login: string } | null): Promise<boolean> {
-    if (user?.type === 'Bot') return true;
-    this.#viewer ??= this.#send((request) => this.#client.rest.users.getAuthenticated({ request })).then(
-      ({ data }) => data.login,
-      () => undefined, // A workflow's own token may not ask who it is.
-    );
-    return user !== null && user.login === (await this.#viewer);
-  }
-
-  async #unless<Answer>(
+  async #unless<Answer extends Reply>(
     expected: (error: unknown) => boolean,
     send: (request: { signal: AbortSignal }) => Promise<Answer>,
   ): Promise<Answer | undefined> {
@@ -142,11 +142,7 @@ class Comments {
     }
   }
 
-  #send<Answer>(send: (request: { signal: AbortSignal }) => Promise<Answer>): Promise<Answer> {
-    return persistently(send, this.#wait);
+  #send<Answer extends Reply>(send: (request: { signal: AbortSignal }) => Promise<Answer>): Promise<Answer> {
+    return persistently(send, this.#patience);
   }
-}
-
-function isGone(error: unknown): boolean {
-  return isRequestFailure(error) && error.status === 404;
 }

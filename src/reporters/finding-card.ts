@@ -15,16 +15,17 @@ export interface CardOptions {
 
 /** A finding in one line of Markdown. */
 export function findingLine({ level, check, object, location }: Finding, filesUrl?: string): string {
-  return `${title({ level, check, object })} ${place(location, filesUrl)}`;
+  return `${findingTitle({ level, check, object })} ${place(location, filesUrl)}`;
 }
 
-function title({ level, check, object }: Pick<Finding, 'level' | 'check' | 'object'>): string {
+/** What a finding is called, in Markdown. */
+export function findingTitle({ level, check, object }: Pick<Finding, 'level' | 'check' | 'object'>): string {
   return `${levelSigns[level]} <b>${text(check)}</b>${object === null ? '' : ` ${code(brief(object))}`}`;
 }
 
 /** A finding as Markdown: in full, without its evidence, and in one line, for when there is little room. */
 export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): [string, string, string] {
-  const heading = title(finding);
+  const heading = findingTitle(finding);
   const where = place(finding.location, filesUrl);
   const body = [
     `${where}${finding.proven ? ' · proven' : ''}`,

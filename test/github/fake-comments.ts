@@ -97,7 +97,8 @@ function shown({ id, body, author, created, updated }: FakeComment): object {
   };
 }
 
-function user({ login, type }: FakeComment['author']): { [name: string]: unknown } {
+/** Who wrote something, as GitHub shows it. */
+export function user({ login, type }: FakeComment['author']): { [name: string]: unknown } {
   const links = ['url', 'html_url', 'avatar_url', 'followers_url', 'following_url', 'gists_url', 'starred_url'];
   const more = ['subscriptions_url', 'organizations_url', 'repos_url', 'events_url', 'received_events_url'];
   const urls = [...links, ...more].map((name) => [name, `https://github.com/${encodeURIComponent(login)}`]);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import { FakeComments } from './fake-comments.ts';
+import { FakeReviews } from './fake-reviews.ts';
 
 /** What a test may decide about an answer: a status and a body of its own, or nothing special. */
 type Interfere = (request: { operation: string; number: number }) => Answer | undefined;
@@ -13,6 +14,8 @@ interface Answer {
   status: number;
   body?: unknown;
   headers?: { [name: string]: string };
+  /** The connection ends in the middle of the answer, or nothing ever comes. */
+  broken?: 'cut' | 'silent';
 }
 
 /** How the fake is to be. */
@@ -39,6 +42,12 @@ api.register({
     fake.comments.update(Number(request.params.comment_id), request.requestBody.body),
   'issues/delete-comment': ({ request }: Context, fake: FakeGitHub) =>
     fake.comments.remove(Number(request.params.comment_id)),
+  'pulls/get': ({ request }: Context, fake: FakeGitHub) => fake.reviews.pull(Number(request.params.pull_number)),
+  'pulls/list-files': ({ request }: Context, fake: FakeGitHub) => fake.reviews.listFiles(request.query, fake.url),
+  'pulls/list-review-comments': ({ request }: Context, fake: FakeGitHub) => fake.reviews.list(request.query, fake.url),
+  'pulls/create-review': ({ request }: Context, fake: FakeGitHub) => fake.reviews.review(request.requestBody),
+  'pulls/delete-review-comment': ({ request }: Context, fake: FakeGitHub) =>
+    fake.reviews.remove(Number(request.params.comment_id)),
   'users/get-authenticated': (_: Context, fake: FakeGitHub) => fake.comments.viewer(),
   validationFail: ({ validation }: Context, fake: FakeGitHub) => fake.violated('request', validation.errors),
   notFound: ({ request }: Context, fake: FakeGitHub) => fake.violated('request', `no such path: ${request.path}`),
@@ -55,6 +64,7 @@ const ready = api.init();
 export class FakeGitHub implements AsyncDisposable {
   static readonly token = 'ghs_aTokenThatMustNotShowUp';
   readonly comments: FakeComments;
+  readonly reviews = new FakeReviews();
   /** `issues/create-comment` and so on, in order. */
   readonly requests: string[] = [];
   /** Requests and answers that GitHub's description does not allow. */
@@ -86,9 +96,13 @@ export class FakeGitHub implements AsyncDisposable {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, body, headers } = await this.#answer(incoming);
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-    response.end(body === undefined ? '' : JSON.stringify(body));
+    const { status, body, headers, broken } = await this.#answer(incoming);
+    if (broken === 'silent') return;
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const length = broken === 'cut' ? { 'content-length': String(text.length + 1000) } : {};
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers, ...length });
+    if (broken === 'cut') response.write(text, () => response.destroy());
+    else response.end(text);
   }
 
   async #answer(incoming: IncomingMessage): Promise<Answer> {
@@ -111,7 +125,7 @@ export class FakeGitHub implements AsyncDisposable {
     const interfered = this.#options.interfere?.({ operation, number });
     if (interfered) return interfered;
     const answer: Answer = await api.handleRequest(request, this);
-    if (answer.status < 300 && answer.body !== undefined) {
+    if (answer.status < 300 && answer.body !== undefined && operation !== 'pulls/get') {
       const { valid, errors } = api.validateResponse(answer.body, operation, answer.status);
       if (!valid) return this.violated('answer', errors);
     }

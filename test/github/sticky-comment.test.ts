@@ -20,7 +20,15 @@ function body(of: Marker, text = ''): string {
 /** Posts as the given run does; waits between tries are noted instead of waited for. */
 function post(fake: FakeGitHub, of: Marker, waits: number[] = []) {
   const client = getOctokit(FakeGitHub.token, { baseUrl: fake.url });
-  return postComment(client, place, { marker: of, body: body(of) }, async (time) => waits.push(time));
+  return postComment(
+    client,
+    place,
+    { marker: of, body: body(of) },
+    {
+      wait: async (time) => waits.push(time),
+      timeLimit: 2000,
+    },
+  );
 }
 
 function bodies(fake: FakeGitHub): string[] {
@@ -65,14 +73,14 @@ test('each key has a comment of its own', async () => {
   );
 });
 
-test('the comment is found behind 250 others', async () => {
+test('the comment is found behind 2,500 others', async () => {
   await using fake = await FakeGitHub.start();
   const talk = () => fake.comments.add('Looks good', { author: { login: 'ann', type: 'User' } });
-  for (let number = 0; number < 230; number++) talk();
+  for (let number = 0; number < 2480; number++) talk();
   fake.comments.add(body(marker(1)));
   for (let number = 0; number < 20; number++) talk();
   assert.equal((await post(fake, marker(2))).outcome, 'updated');
-  assert.deepEqual(fake.requests, [...Array(3).fill('issues/list-comments'), 'issues/update-comment']);
+  assert.deepEqual(fake.requests, [...Array(26).fill('issues/list-comments'), 'issues/update-comment']);
 });
 
 test('a person who copies the marker is not taken for us', async () => {
@@ -132,9 +140,34 @@ test('a token that may not write is told apart, and nothing is tried again', asy
 });
 
 test('being asked to slow down is no lack of rights', async () => {
-  const slow = { status: 403, body: { message: 'Slow down' }, headers: { 'retry-after': '60' } };
-  await using fake = await FakeGitHub.start({ interfere: () => slow });
-  assert.equal((await post(fake, marker(1))).outcome, 'failed');
+  const slow = (status: number, seconds: string) => ({
+    status,
+    body: { message: 'Slow down' },
+    headers: { 'retry-after': seconds },
+  });
+  for (const status of [403, 429]) {
+    const waits: number[] = [];
+    await using once = await FakeGitHub.start({
+      interfere: ({ operation, number }) =>
+        operation === 'issues/create-comment' && number === 1 ? slow(status, '7') : undefined,
+    });
+    assert.equal((await post(once, marker(1), waits)).outcome, 'created');
+    assert.deepEqual(waits, [7000]);
+    await using long = await FakeGitHub.start({ interfere: () => slow(status, '3600') });
+    assert.deepEqual(await post(long, marker(1)), { outcome: 'failed', why: 'Slow down' });
+    assert.equal(long.requests.length, 1);
+  }
+});
+
+test('a connection that is cut, or on which nothing comes, is tried again', async () => {
+  for (const broken of ['cut', 'silent'] as const) {
+    const answer = { status: 200, body: [], broken };
+    await using passing = await FakeGitHub.start({ interfere: ({ number }) => (number < 3 ? answer : undefined) });
+    assert.equal((await post(passing, marker(1))).outcome, 'created', broken);
+    await using lasting = await FakeGitHub.start({ interfere: () => answer });
+    assert.equal((await post(lasting, marker(1))).outcome, 'failed', broken);
+    assert.equal(lasting.requests.length, 3);
+  }
 });
 
 test('GitHub in trouble is asked again, but not for ever', async () => {
@@ -183,7 +216,7 @@ test('a server that cannot be reached is told, not thrown', async () => {
   const fake = await FakeGitHub.start();
   const client = getOctokit(FakeGitHub.token, { baseUrl: fake.url });
   await fake[Symbol.asyncDispose]();
-  const posted = await postComment(client, place, { marker: marker(1), body: 'x' }, async () => {});
+  const posted = await postComment(client, place, { marker: marker(1), body: 'x' }, { wait: async () => {} });
   assert.equal(posted.outcome, 'failed');
 });
 
@@ -195,4 +228,26 @@ test('the fake does not accept what GitHub does not', async () => {
   await assert.rejects(client.request('GET /repos/octo/school/comments'), /Validation/);
   assert.equal(fake.violations.length, 3);
   await assert.rejects(fake[Symbol.asyncDispose]());
+});
+
+test('an answer to a create that is cut leaves one comment', async () => {
+  await using fake = await FakeGitHub.start({
+    interfere: ({ operation, number }) => {
+      if (operation !== 'issues/create-comment' || number > 1) return undefined;
+      return { ...fake.comments.create(body(marker(1))), broken: 'cut' };
+    },
+  });
+  assert.equal((await post(fake, marker(1))).outcome, 'created');
+  assert.deepEqual(bodies(fake), [body(marker(1))]);
+});
+
+test('without a comment to update, none is made where none is wanted', async () => {
+  await using fake = await FakeGitHub.start();
+  const client = getOctokit(FakeGitHub.token, { baseUrl: fake.url });
+  const clean = (run: number) =>
+    postComment(client, place, { marker: marker(run), body: body(marker(run)), create: false });
+  assert.deepEqual(await clean(1), { outcome: 'none' });
+  await post(fake, marker(2));
+  assert.equal((await clean(3)).outcome, 'updated');
+  assert.deepEqual(bodies(fake), [body(marker(3))]);
 });
