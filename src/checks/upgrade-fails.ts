@@ -1,4 +1,6 @@
 import { type Finding, finding } from '../finding.ts';
+import { whereExtensionIs } from '../servers/extensions.ts';
+import type { StepError } from '../tools/tool.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, evidenceOf, placeOf, titleOf } from './place.ts';
 import { startingAdvice } from './proposed-start.ts';
@@ -29,6 +31,21 @@ export const upgradeFails = defineCheck({
         ];
       }
       if (up.outcome !== 'failed' || !up.error || up.proof?.proven) return [];
+      const extension = missingExtension(up.error);
+      if (extension) {
+        return [
+          finding({
+            ...base,
+            object: extension,
+            message: `The upgrade of ${titleOf(revision)} needs the extension \`${extension}\`, and the PostgreSQL that it was tried on does not have it`,
+            why: 'Neither this revision nor what builds on it could be checked. It says nothing about the servers that you deploy to.',
+            todo: whereExtensionIs(extension, record.server.version.split('.')[0] as string),
+            edits: [],
+            evidence: evidenceOf(up.error, 'Error'),
+            proven: false,
+          }),
+        ];
+      }
       const advice = startingAdvice(record, revision);
       const tried = up.proof?.repairs.map(({ sql }) => sql).join(';\n');
       return [
@@ -48,3 +65,12 @@ export const upgradeFails = defineCheck({
       ];
     }),
 });
+
+/** The extension whose files the server does not have. */
+function missingExtension({ message, sqlstate }: StepError): string | undefined {
+  if (sqlstate !== '0A000' && sqlstate !== '58P01') return undefined;
+  return (
+    /extension "([^"]+)" is not available/.exec(message)?.[1] ??
+    /could not open extension control file ".*?([^/\\]+)\.control"/.exec(message)?.[1]
+  );
+}
