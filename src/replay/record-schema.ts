@@ -181,11 +181,13 @@ const unchecked = z.object({
   hint: z.string().exactOptional(),
 } satisfies Shape<Unchecked>);
 
-const listSchema = z.object({
-  version: z.literal(recordVersion),
-  records: z.array(recordSchema),
-  unchecked: z.array(unchecked).default([]),
-});
+const listSchema = z
+  .object({
+    version: z.literal(recordVersion),
+    records: z.array(recordSchema),
+    unchecked: z.array(unchecked).default([]),
+  })
+  .refine(({ records, unchecked: others }) => records.length + others.length > 0, 'has no record');
 
 /** What a file of records comes to: its records, or what is wrong with it, in lines. */
 export type Parsed = z.output<typeof listSchema> | { wrong: string };

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { checks } from '../src/checks/index.ts';
+import { UserError } from '../src/errors.ts';
+import { parseOptions } from '../src/options.ts';
+import { readRecord, writeRecord } from '../src/record-file.ts';
+import { annotations } from '../src/reporters/annotations.ts';
+import { comment, commentLimit } from '../src/reporters/comment.ts';
+import { json } from '../src/reporters/json.ts';
+import { junit } from '../src/reporters/junit.ts';
+import { sarif } from '../src/reporters/sarif.ts';
+import { text } from '../src/reporters/text.ts';
+import { run } from '../src/run.ts';
+import { installed } from './node-project.ts';
+import { pythonFor } from './python.ts';
+import { rendered } from './reporters/gfm.ts';
+import { hostile } from './reporters/hostile.ts';
+import { fixtures } from './tools/alembic/made-project.ts';
+
+const file = join(mkdtempSync(join(tmpdir(), 'downright-hostile-')), 'r.json');
+const runs = Number(process.env.DOWNRIGHT_FUZZ ?? 300);
+
+/** Records of real projects, as they were written: what is broken in them has every kind of finding. */
+const records: string[] = [];
+for (const [folder, python] of [
+  [join(fixtures, 'broken-downgrades'), pythonFor('broken-downgrades')],
+  [join(fixtures, 'students-drift'), pythonFor('students-drift')],
+  [await installed('umzug/sequelize-hides')],
+]) {
+  const options = await parseOptions({ folder, python, server: 'embedded' });
+  await writeRecord(file, await run(options, () => {}));
+  records.push(readFileSync(file, 'utf8'));
+}
+
+type Tree = { [key: string]: unknown };
+
+/** What a place is changed into: another value, or nothing at all. */
+const values = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...hostile) },
+  fc.constantFrom('__proto__', 'constructor', 'toString', '', 'x'.repeat(70_000)),
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.integer(),
+  fc.constant(undefined),
+);
+/** Where: at each level, one of the keys; then that the place is the one, or a level further down. */
+const change = fc.record({ way: fc.array(fc.nat(), { minLength: 1, maxLength: 9 }), value: values });
+
+function changed(tree: unknown, way: number[], value: unknown): unknown {
+  const [step, ...rest] = way;
+  if (step === undefined || typeof tree !== 'object' || tree === null || Object.keys(tree).length === 0) return value;
+  const keys = Object.keys(tree);
+  const key = keys[step % keys.length] as string;
+  const copy = (Array.isArray(tree) ? [...tree] : { ...tree }) as Tree;
+  const next = changed(copy[key], rest, value);
+  if (next === undefined) delete copy[key];
+  else Object.defineProperty(copy, key, { value: next, enumerable: true, configurable: true, writable: true });
+  return copy;
+}
+
+test('a record that somebody has changed gives a report or a clear refusal, and the report is only text', async () => {
+  let reported = 0;
+  const property = fc.asyncProperty(
+    fc.constantFrom(...records),
+    fc.array(change, { minLength: 1, maxLength: 3 }),
+    async (record, changes) => {
+      const tree = changes.reduce<unknown>((whole, { way, value }) => changed(whole, way, value), JSON.parse(record));
+      writeFileSync(file, JSON.stringify(tree) ?? '');
+      const read = await readRecord(file).catch((error) => {
+        if (error instanceof UserError) return undefined;
+        throw error;
+      });
+      if (!read) return;
+      reported++;
+      const { reports } = read;
+      text(reports, { colour: true, width: 80 });
+      json(reports);
+      junit(reports);
+      sarif(reports, checks);
+      annotations(reports);
+      const markdown = comment(reports, {
+        marker: '<!-- m -->',
+        filesUrl: 'https://github.com/octo/school/blob/c0ffee/',
+      });
+      assert.ok(markdown.length <= commentLimit);
+      const { problems, elements, watched } = rendered(markdown);
+      assert.deepEqual(problems, []);
+      for (const { name, attributes } of elements) {
+        assert.ok(!['script', 'img', 'iframe', 'svg', 'style', 'form'].includes(name), name);
+        assert.deepEqual(
+          Object.keys(attributes).filter((one) => one.startsWith('on')),
+          [],
+        );
+        assert.ok(attributes.href?.startsWith('https://github.com/octo/school/') ?? true, attributes.href);
+      }
+      assert.deepEqual(
+        watched.filter((words) => /@\w|https?:\/\/|www\.\w/.test(words)),
+        [],
+      );
+    },
+  );
+  await fc.assert(property, { numRuns: runs });
+  assert.ok(reported > runs / 10, `only ${reported} of ${runs} were reports at all`);
+});
+
+test('whatever JSON a file holds, it is read or refused', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(fc.jsonValue(), fc.record({ version: fc.constant(1), records: fc.jsonValue() })),
+      async (content) => {
+        writeFileSync(file, JSON.stringify(content));
+        await assert.rejects(readRecord(file), UserError);
+      },
+    ),
+    { numRuns: runs, examples: [[{ version: 1, records: {} }]] },
+  );
+});
