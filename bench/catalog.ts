@@ -43,17 +43,17 @@ async function measure(tables: number): Promise<void> {
   }
 
   const reader = await openReader(database);
-  let last = await reader.read();
+  let last = (await reader.look()).catalog;
   const memory = usedMemory();
   const idle = new Fastest();
-  for (let round = 0; round < rounds; round++) await idle.time(() => reader.read());
+  for (let round = 0; round < rounds; round++) await idle.time(() => reader.look());
   const after = new Map(steps.map((step) => [step, new Fastest()]));
   const compared = new Fastest();
   const kept = [last];
   for (let round = 0; round < rounds; round++) {
     for (const [step, again] of after) {
       await client.query(step);
-      const now = await again.time(() => reader.read());
+      const { catalog: now } = await again.time(() => reader.look());
       await compared.time(async () => compareCatalogs(last, now));
       last = now;
       kept.push(now);

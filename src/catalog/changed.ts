@@ -1,4 +1,5 @@
-import type { Client } from '../lib/pg.ts';
+import type { Client, QueryArrayResult } from '../lib/pg.ts';
+import { dependents } from './dependents.ts';
 import { rootKey, run } from './rows.ts';
 import { type Watched, watched } from './watch.ts';
 
@@ -8,13 +9,43 @@ export interface ChangedRow {
   object: string;
   /** The key of the root that it is read with. */
   root: string;
+  isGone?: true;
+  /** As Watched.about, where it was asked for. */
+  about?: readonly (string | null)[];
+}
+
+/** What has changed in a database. */
+export interface Changes {
+  rows: readonly ChangedRow[];
+  /** Files of tables that were written to, and others; absent where any may have been. */
+  files?: ReadonlySet<string>;
+}
+
+/** Tells what has changed in a database since it was last asked. */
+export interface Watch extends AsyncDisposable {
+  /** Takes stock, in a transaction: from now on, changes are told. */
+  start(): Promise<void>;
+  /**
+   * What to run in a transaction, to be told the changes that it can see.
+   * @param isTable whether it matters that a file is written to
+   * @returns `nothing` when nothing has changed; `lost` when that cannot be told
+   */
+  ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'>;
+  /** @param answers to what was asked, in the same transaction */
+  changes(answers: readonly QueryArrayResult[]): Promise<Changes | 'lost'>;
+  /** The roots of what depends on some objects. */
+  dependents(objects: ReadonlySet<string>): Promise<string[]>;
+  /** Whether a system catalog has no rows of users' objects. */
+  isEmpty(catalog: string): boolean;
+  /** What sort of object a root is, if that is known; see Family.sorts. */
+  sortOf(root: string): string | undefined;
 }
 
 /**
  * Tells which rows of the system catalogs have changed since it was last asked. A row that is new or has another value
  * was written by a transaction that is new; a row that is gone is missed when rows are counted.
  */
-export class CatalogWatch {
+export class CatalogWatch implements Watch {
   readonly #client: Client;
   readonly #catalogs: readonly Watched[];
   /** For each watched catalog the rows that are counted, with their roots. */
@@ -28,7 +59,6 @@ export class CatalogWatch {
     this.#catalogs = watched.filter(({ from = 0 }) => version >= from);
   }
 
-  /** Takes stock: from now on, changes are told. */
   async start(): Promise<void> {
     const branches = this.#catalogs.map((one, index) => `SELECT ${index}, ${changedSql(one)}`);
     const horizon = `SELECT -1, 0, ARRAY[ARRAY[pg_snapshot_xmin(pg_current_snapshot())::xid::text]]`;
@@ -38,13 +68,16 @@ export class CatalogWatch {
     for (const [index, { rows }] of results.entries()) this.#known[index] = new Map(pairs(rows[0]![0]));
     // No row was written by a transaction that is yet to come: nothing is told, but the rows are counted.
     const [next] = await run(this.#client, 'SELECT pg_snapshot_xmax(pg_current_snapshot())::xid::text');
-    for (const [index, count] of await this.#watch(next!.rows[0]![0]))
-      this.#others[index] = count - this.#known[index]!.size;
+    const [counts] = await run(this.#client, `EXECUTE watch('${next!.rows[0]![0]}')`);
+    for (const [index, count] of this.#seen(counts!)) this.#others[index] = count - this.#known[index]!.size;
   }
 
-  /** What has changed since the last time. */
-  async changes(): Promise<ChangedRow[]> {
-    const rows = await this.#watch(this.#horizon);
+  async ask(): Promise<string[]> {
+    return [`EXECUTE watch('${this.#horizon}')`];
+  }
+
+  async changes([answer]: readonly QueryArrayResult[]): Promise<Changes> {
+    const rows = this.#seen(answer!);
     const changed: ChangedRow[] = [];
     for (const [index, , list] of rows) {
       for (const [id, catalog, oid, rootCatalog, root, isCounted] of list ?? []) {
@@ -67,38 +100,28 @@ export class CatalogWatch {
       }
       this.#others[index] = count - known.size;
     }
-    return changed;
+    return { rows: changed };
   }
 
-  /** Whether a system catalog has no rows of users' objects. */
   isEmpty(catalog: string): boolean {
     return this.#known[this.#catalogs.findIndex((one) => one.catalog === catalog)]?.size === 0;
   }
 
-  /** The roots of what depends on some objects. */
-  async dependents(objects: ReadonlySet<string>): Promise<string[]> {
-    const pairs = [...objects].map((object) => {
-      const [catalog, oid] = object.split(' ');
-      return `('${catalog}'::regclass, ${oid})`;
-    });
-    const [result] = await run(
-      this.#client,
-      `SELECT DISTINCT d.classid::regclass::text, d.objid::text, COALESCE(a.adrelid, g.tgrelid)::text
-       FROM pg_depend d
-       LEFT JOIN pg_attrdef a ON d.classid = 'pg_attrdef'::regclass AND a.oid = d.objid
-       LEFT JOIN pg_trigger g ON d.classid = 'pg_trigger'::regclass AND g.oid = d.objid
-       WHERE (d.refclassid, d.refobjid) IN (${pairs.join(', ')})`,
-    );
-    return result!.rows.map(([catalog, oid, relation]) => {
-      const index = this.#catalogs.findIndex((one) => one.catalog === catalog);
-      return this.#known[index]?.get(oid) ?? (relation ? rootKey('pg_class', relation) : rootKey(catalog, oid));
+  dependents(objects: ReadonlySet<string>): Promise<string[]> {
+    return dependents(this.#client, objects, (catalog, oid) => {
+      return this.#known[this.#catalogs.findIndex((one) => one.catalog === catalog)]?.get(oid);
     });
   }
 
-  /** For each catalog how many rows there are, and those that were written by a transaction from the given one on. */
-  async #watch(from: string): Promise<[index: number, count: number, rows: string[][] | null][]> {
-    const [result] = await run(this.#client, `EXECUTE watch('${from}')`);
-    const [horizon, ...rows] = result!.rows;
+  sortOf(): undefined {
+    return undefined;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+
+  /** For each catalog how many rows there are, and those that are new. */
+  #seen(answer: QueryArrayResult): [index: number, count: number, rows: string[][] | null][] {
+    const [horizon, ...rows] = answer.rows;
     this.#horizon = horizon![2][0][0];
     return rows as [number, number, string[][] | null][];
   }

@@ -1,18 +1,29 @@
 import { Client, DatabaseError } from '../lib/pg.ts';
 import type { Database } from '../servers/server.ts';
 import type { Catalog } from './catalog.ts';
-import { CatalogWatch, type ChangedRow } from './changed.ts';
+import { CatalogWatch, type ChangedRow, type Watch } from './changed.ts';
+import { WriteAheadLog } from './log.ts';
+import { LogWatch } from './log-watch.ts';
 import { Parts } from './parts.ts';
 import { families } from './queries/index.ts';
 import { countUnread, type ReadOptions, readCatalog } from './read.ts';
 import { prepareRoots, readRoots } from './roots.ts';
+import { RowPrints } from './row-prints.ts';
 import { inTransaction, leavingOut, readFamilies, settings } from './rows.ts';
 import { shareUnchanged } from './share.ts';
 
-/** Reads the catalog of one database again and again; what has not changed is neither read nor kept twice. */
-export interface CatalogReader extends AsyncDisposable {
-  /** The catalog as it is now; the very same object as last time when nothing has changed. */
-  read(): Promise<Catalog>;
+/** What is there: the catalog, and a fingerprint of the rows. */
+export interface State {
+  catalog: Catalog;
+  rows: string;
+}
+
+/** Looks at one database again and again; what has not changed is neither read nor kept twice. */
+export interface Reader extends AsyncDisposable {
+  /** How it knows what has changed: by the write-ahead log, by the transactions that wrote rows, or not at all. */
+  readonly knowsBy: 'log' | 'transactions' | undefined;
+  /** What is there now; catalog, or the very same object as last time when nothing has changed. */
+  look(): Promise<State>;
 }
 
 export interface ReaderOptions extends ReadOptions {
@@ -20,89 +31,136 @@ export interface ReaderOptions extends ReadOptions {
   like?: Catalog;
 }
 
-/** Opens a connection of its own to a database; dispose of the reader before the database is dropped or cloned. */
-export async function openReader(
-  { name, host, port, user, password }: Database,
-  options: ReaderOptions = {},
-): Promise<CatalogReader> {
+/** Opens connections of its own to a database; dispose of the reader before the database is dropped or cloned. */
+export async function openReader(database: Database, options: ReaderOptions = {}): Promise<Reader> {
+  const { name, host, port, user, password } = database;
   const client = new Client({ database: name, host, port, user, password });
   client.on('error', () => {}); // A connection that is lost is told by the next query.
   await client.connect();
-  return new WatchingReader(client, options);
+  return new WatchingReader(database, client, options);
 }
 
-class WatchingReader implements CatalogReader {
+/** What was seen of a database so far, and what tells of changes to it. */
+interface Seen {
+  watch: Watch;
+  parts: Parts;
+  prints: RowPrints;
+  state: State;
+}
+
+class WatchingReader implements Reader {
+  readonly #database: Database;
   readonly #client: Client;
   readonly #options: ReaderOptions;
-  /** What was read so far; `none` where we may not watch the system catalogs, and read all of it each time. */
-  #seen: { watch: CatalogWatch; parts: Parts } | 'none' | undefined;
-  #last: Catalog | undefined;
+  readonly #leaveOut: readonly string[];
+  #seen: Seen | undefined;
+  /** We may not look at all of the system catalogs, and read what we may each time. */
+  #isModest = false;
+  #last: State | undefined;
 
-  constructor(client: Client, options: ReaderOptions) {
+  constructor(database: Database, client: Client, options: ReaderOptions) {
+    this.#database = database;
     this.#client = client;
     this.#options = options;
+    this.#leaveOut = options.leaveOut ?? [];
   }
 
-  async read(): Promise<Catalog> {
+  get knowsBy(): Reader['knowsBy'] {
+    return this.#seen && (this.#seen.watch instanceof LogWatch ? 'log' : 'transactions');
+  }
+
+  async look(): Promise<State> {
     try {
-      if (this.#seen === undefined) this.#last = await this.#begin();
-      else if (this.#seen === 'none') {
-        this.#last = shareUnchanged(this.#last!, await readCatalog(this.#client, this.#options));
-      } else this.#last = await this.#readAgain(this.#last!, this.#seen);
+      this.#last = this.#isModest ? await this.#readWhole() : ((await this.#readAgain()) ?? (await this.#begin()));
       return this.#last;
     } catch (error) {
-      this.#seen = undefined; // What was seen of the changes may not have been read: the next time all is read.
+      await this.#forget(); // What was told of the changes may not have been read: the next time all is read.
       throw error;
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#forget();
     await this.#client.end();
   }
 
-  async #begin(): Promise<Catalog> {
+  async #forget(): Promise<void> {
+    await this.#seen?.watch[Symbol.asyncDispose]();
+    this.#seen = undefined;
+  }
+
+  async #begin(): Promise<State> {
+    await this.#forget();
+    // Before the transaction: what is written after it has begun must be in the log that is read the next time.
+    const log = await WriteAheadLog.open(this.#database);
     try {
       await this.#client.query(`${settings('SET')}; SET plan_cache_mode = force_generic_plan`);
-      return await inTransaction(this.#client, async (version) => {
-        const watch = new CatalogWatch(this.#client, version);
-        await watch.start();
-        await prepareRoots(this.#client, version);
-        const parts = new Parts(leavingOut(this.#options.leaveOut ?? []), this.#last ?? this.#options.like);
-        parts.replaceAll(await readFamilies(this.#client, families, version));
-        this.#seen = { watch, parts };
-        return parts.catalog(await countUnread(this.#client, version));
-      });
+      return await inTransaction(this.#client, (version) => this.#readAll(version, log));
     } catch (error) {
+      await log?.close();
       // 42501 is insufficient_privilege: only a superuser may look at every system catalog.
       if (!(error instanceof DatabaseError) || error.code !== '42501') throw error;
-      this.#seen = 'none';
-      return readCatalog(this.#client, this.#options);
+      this.#isModest = true;
+      return this.#readWhole();
     }
   }
 
-  #readAgain(last: Catalog, { watch, parts }: { watch: CatalogWatch; parts: Parts }): Promise<Catalog> {
-    const again = async (version: number) => {
-      const changed = await watch.changes();
-      if (changed.length === 0) return last;
-      if (!(await this.#refresh(watch, parts, changed))) {
-        parts.replaceAll(await readFamilies(this.#client, families, version));
-      }
-      const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
-      if (!hasUnread && !parts.hasChanged) return last;
-      return parts.catalog(hasUnread ? await countUnread(this.#client, version) : last.notCompared);
-    };
-    return inTransaction(this.#client, again, '');
+  async #readAll(version: number, log: WriteAheadLog | undefined): Promise<State> {
+    const watch = log ? new LogWatch(this.#client, log, version) : new CatalogWatch(this.#client, version);
+    await watch.start();
+    await prepareRoots(this.#client, version);
+    const parts = new Parts(leavingOut(this.#leaveOut), this.#last?.catalog ?? this.#options.like);
+    const prints = new RowPrints(this.#client, this.#leaveOut, { followTypes: log !== undefined });
+    parts.replaceAll(await readFamilies(this.#client, families, version));
+    const catalog = parts.catalog(await countUnread(this.#client, version));
+    const state = { catalog, rows: await prints.readAll() };
+    this.#seen = { watch, parts, prints, state };
+    return state;
+  }
+
+  /** @returns undefined when all has to be read */
+  async #readAgain(): Promise<State | undefined> {
+    if (!this.#seen) return undefined;
+    const { watch, prints, state } = this.#seen;
+    const asked = await watch.ask(prints.isTable);
+    if (asked === 'lost') return undefined;
+    if (asked === 'nothing' && !prints.mayChangeUnseen) return state;
+    return inTransaction(
+      this.#client,
+      async (version, answers) => {
+        const changes = asked === 'nothing' ? { rows: [], files: new Set<string>() } : await watch.changes(answers);
+        if (changes === 'lost') return undefined;
+        const catalog = await this.#readChanged(changes.rows, version);
+        const rows = await prints.readAgain(changes);
+        if (catalog !== state.catalog || rows !== state.rows) this.#seen!.state = { catalog, rows };
+        return this.#seen!.state;
+      },
+      { first: asked === 'nothing' ? [] : asked, set: '' },
+    );
+  }
+
+  async #readChanged(changed: readonly ChangedRow[], version: number): Promise<Catalog> {
+    const { parts, state } = this.#seen!;
+    if (changed.length === 0) return state.catalog;
+    if (!(await this.#refresh(changed))) parts.replaceAll(await readFamilies(this.#client, families, version));
+    const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
+    if (!hasUnread && !parts.hasChanged) return state.catalog;
+    return parts.catalog(hasUnread ? await countUnread(this.#client, version) : state.catalog.notCompared);
   }
 
   /**
    * Reads the roots of what has changed, and of what mentions something that is not called so any more.
    * @returns false when that may be nearly everything
    */
-  async #refresh(watch: CatalogWatch, parts: Parts, changed: readonly ChangedRow[]): Promise<boolean> {
+  async #refresh(changed: readonly ChangedRow[]): Promise<boolean> {
+    const { watch, parts } = this.#seen!;
+    const gone = new Set(changed.filter(({ isGone }) => isGone).map(({ object }) => object));
     const done = new Set<string>();
     let roots = new Set(changed.map(({ root }) => root));
     while (roots.size > 0) {
-      const renamed = parts.replace(roots, await readRoots(this.#client, roots, (catalog) => watch.isEmpty(catalog)));
+      if ([...roots].some((root) => root.startsWith('pg_database '))) return false;
+      const there = new Set([...roots].filter((root) => !gone.has(root)));
+      const renamed = parts.replace(roots, await readRoots(this.#client, there, watch));
       if ([...renamed].some((root) => everywhere.test(root))) return false;
       for (const root of roots) done.add(root);
       if (renamed.size === 0) break;
@@ -111,6 +169,12 @@ class WatchingReader implements CatalogReader {
       roots = new Set(dependents.filter((root) => !done.has(root)));
     }
     return true;
+  }
+
+  async #readWhole(): Promise<State> {
+    const catalog = await readCatalog(this.#client, this.#options);
+    const rows = await new RowPrints(this.#client, this.#leaveOut).readAll();
+    return { catalog: this.#last ? shareUnchanged(this.#last.catalog, catalog) : catalog, rows };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from '../lib/pg.ts';
+import type { Watch } from './changed.ts';
 import { families } from './queries/index.ts';
 import { objectsOf, type Row, run } from './rows.ts';
 
@@ -12,27 +13,19 @@ export async function prepareRoots(client: Client, version: number): Promise<voi
   await run(client, prepared.join(';'));
 }
 
-/**
- * Reads some roots, with all that is read with them, in one round trip.
- * @param isEmpty tells of a system catalog whether it has no rows of users' objects
- */
-export async function readRoots(
-  client: Client,
-  roots: ReadonlySet<string>,
-  isEmpty: (catalog: string) => boolean,
-): Promise<Row[]> {
-  const oids = new Map<string, string[]>();
-  for (const root of roots) {
-    const [catalog, oid] = root.split(' ') as [string, string];
-    oids.set(catalog, [...(oids.get(catalog) ?? []), oid]);
+/** Reads some roots, with all that is read with them, in one round trip. */
+export async function readRoots(client: Client, roots: ReadonlySet<string>, watch: Watch): Promise<Row[]> {
+  const chosen: [index: number, oids: string[]][] = [];
+  for (const [index, { catalog, needs, sorts }] of families.entries()) {
+    if (needs && watch.isEmpty(needs)) continue;
+    const oids = [...roots].flatMap((root) => {
+      const [of, oid] = root.split(' ') as [string, string];
+      return of === catalog && (!sorts || sorts.includes(watch.sortOf(root) ?? sorts)) ? [oid] : [];
+    });
+    if (oids.length > 0) chosen.push([index, oids]);
   }
-  const chosen = [...families.entries()].filter(
-    ([, { catalog, needs }]) => oids.has(catalog) && !(needs && isEmpty(needs)),
-  );
   if (chosen.length === 0) return [];
-  const statements = chosen.map(
-    ([index, { catalog }]) => `EXECUTE family_${index}('{${oids.get(catalog)!.join(',')}}')`,
-  );
+  const statements = chosen.map(([index, oids]) => `EXECUTE family_${index}('{${oids.join(',')}}')`);
   const results = await run(client, statements.join(';'));
-  return chosen.flatMap(([, family], index) => objectsOf(family, results[index]!));
+  return chosen.flatMap(([index], place) => objectsOf(families[index]!, results[place]!));
 }

@@ -27,18 +27,21 @@ export function settings(set: 'SET' | 'SET LOCAL'): string {
 
 /**
  * Runs something in a read-only transaction of its own, that sees one state of the database and is over afterwards.
- * @param work gets the server's `server_version_num`
+ * @param work gets the server's `server_version_num`, and the answers to `first`
+ * @param first what is asked in the same round trip as the transaction begins
  * @param set is empty where the connection has the settings already
  */
 export async function inTransaction<Result>(
   client: Client,
-  work: (version: number) => Promise<Result>,
-  set = `${settings('SET LOCAL')};`,
+  work: (version: number, answers: QueryArrayResult[]) => Promise<Result>,
+  { first = [], set = settings('SET LOCAL') }: { first?: readonly string[]; set?: string } = {},
 ): Promise<Result> {
   try {
-    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${set} SHOW server_version_num`;
-    const [shown] = (await run(client, begin)).slice(-1);
-    const result = await work(supported(Number(shown!.rows[0]![0])));
+    const begin = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', ...(set ? [set] : []), 'SHOW server_version_num'];
+    const results = await run(client, [...begin, ...first].join(';'));
+    const answers = results.slice(results.length - first.length);
+    const [shown] = results.slice(results.length - first.length - 1);
+    const result = await work(supported(Number(shown!.rows[0]![0])), answers);
     await client.query('COMMIT');
     return result;
   } catch (error) {

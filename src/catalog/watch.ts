@@ -16,6 +16,8 @@ export interface Watched {
    * the root changes. All of them if not given.
    */
   counted?: string;
+  /** More of a row, for those who use the log: first the letter that Family.sorts goes by. */
+  about?: readonly string[];
   /** The first `server_version_num` that has the catalog. */
   from?: number;
 }
@@ -41,6 +43,10 @@ const classRoot = [
   `CASE WHEN x.relkind = 'c' THEN x.reltype WHEN x.relkind IN ('i', 'I') THEN ${indexed('x.oid')}
      WHEN x.relkind = 't' THEN substr(x.relname, 10)::oid ELSE x.oid END`,
 ] as const;
+
+/** Its `typtype`; `row` for the type of a table's rows, `array` for that of an array: these are not read. */
+const typeSort = `CASE WHEN x.typtype = 'c' AND (SELECT xc.relkind FROM pg_class xc WHERE xc.oid = x.typrelid) <> 'c' THEN 'row'
+  WHEN x.typtype = 'b' AND EXISTS (SELECT FROM pg_type xe WHERE xe.typarray = x.oid) THEN 'array' ELSE x.typtype::text END`;
 
 /** The root of a relation that may be an index or a composite type. */
 const anyRelation = (oid: string) =>
@@ -80,7 +86,18 @@ const nameless = (catalog: string, id: string, root: Watched['root'], rest: Part
 
 /** Every system catalog that a family reads. */
 export const watched: readonly Watched[] = [
-  { ...own('pg_class', user), root: classRoot },
+  {
+    ...own('pg_class', user),
+    root: classRoot,
+    about: [
+      'x.relkind::text',
+      '(SELECT xn.nspname::text FROM pg_namespace xn WHERE xn.oid = x.relnamespace)',
+      'x.relname::text',
+      'x.relfilenode::text',
+      'x.relpersistence::text',
+      'x.relispopulated::text',
+    ],
+  },
   nameless('pg_attribute', `x.attrelid || ' ' || x.attnum`, anyRelation('x.attrelid'), {
     object: relation('x.attrelid'),
     where: 'x.attrelid >= 16384',
@@ -110,7 +127,7 @@ export const watched: readonly Watched[] = [
     where: `(x.objoid >= 16384 OR x.classoid = 'pg_namespace'::regclass)`,
   }),
   // The types of rows and of arrays go with what they are made for.
-  { ...own('pg_type', user), counted: `x.typtype <> 'c' AND x.typcategory <> 'A'` },
+  { ...own('pg_type', user), counted: `x.typtype <> 'c' AND x.typcategory <> 'A'`, about: [typeSort] },
   part('pg_enum', [`'pg_type'`, 'x.enumtypid'], user),
   nameless('pg_range', 'x.rngtypid::text', [`'pg_type'`, 'x.rngtypid'], {
     where: 'x.rngtypid >= 16384',
@@ -154,7 +171,7 @@ export const watched: readonly Watched[] = [
   own('pg_event_trigger'),
   own('pg_default_acl'),
   own('pg_authid'),
-  nameless('pg_auth_members', `x.roleid || ' ' || x.member`, [`'pg_authid'`, 'x.member']),
+  nameless('pg_auth_members', `x.roleid || ' ' || x.member || ' ' || x.grantor`, [`'pg_authid'`, 'x.member']),
   own('pg_tablespace', user),
   own('pg_transform', user),
   own('pg_largeobject_metadata'),

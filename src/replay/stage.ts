@@ -1,17 +1,11 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import { objectKey, quoteIdentifier } from '../catalog/object-id.ts';
-import { type CatalogReader, openReader } from '../catalog/reader.ts';
+import { openReader, type Reader, type State } from '../catalog/reader.ts';
 import type { Revision } from '../history/revision.ts';
 import { Client } from '../lib/pg.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { Session } from '../tools/tool.ts';
-import { readRows } from './rows.ts';
 
-/** What is there: the catalog, and a fingerprint of the rows. */
-export interface State {
-  catalog: Catalog;
-  rows: string;
-}
+export type { State };
 
 /** A revision that went up, and how to come to the same place again. */
 export interface Rung {
@@ -50,7 +44,7 @@ export class Stage implements AsyncDisposable {
   /** A copy of the state in which the rungs begin, and what it is like; absent when that is an empty database. */
   #ground: { database: Database; state: State } | undefined;
   #database: Database;
-  #reader: CatalogReader | undefined;
+  #reader: Reader | undefined;
   #client: Client | undefined;
 
   constructor(server: Server, session: Session, database: Database) {
@@ -71,8 +65,7 @@ export class Stage implements AsyncDisposable {
       leaveOut: this.#session.bookkeeping,
       ...(like ? { like } : {}),
     });
-    const catalog = await this.#reader.read();
-    const state = { catalog, rows: await readRows(await this.#connection(), this.#session.bookkeeping) };
+    const state = await this.#reader.look();
     this.#first ??= state;
     return state;
   }

@@ -42,7 +42,7 @@ export class ContainerServer implements Server {
   async ready(signal: AbortSignal | undefined): Promise<void> {
     const port = await this.#port();
     const { host } = this.#engine;
-    const access = { name: 'postgres', host, port, user: 'postgres', password: this.#password };
+    const access = { name: 'postgres', ours: 'postgres', host, port, user: 'postgres', password: this.#password };
     const databases = new Databases(access, () => this.#whyEnded());
     this.#databases = databases;
     for (const giveUp = Date.now() + patience; ; ) {

@@ -57,7 +57,7 @@ class EmbeddedServer implements Server {
     const password = randomBytes(16).toString('hex');
     const data = await makeCluster({ programs, major, folder: this.#folder.path, account, password, signal });
     const port = await this.#launch(programs, data, account, signal);
-    const access = { name: 'postgres', host: '127.0.0.1', port, user: 'postgres', password };
+    const access = { name: 'postgres', ours: 'postgres', host: '127.0.0.1', port, user: 'postgres', password };
     this.#databases = new Databases(access, async () => (await this.#postmaster?.whyEnded()) ?? null);
     this.version = await this.#databases.version();
   }

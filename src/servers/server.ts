@@ -5,6 +5,8 @@ export interface Database {
   port: number;
   user: string;
   password: string;
+  /** Another database of the server, where Downright may make what it likes; absent on a server that was given. */
+  ours?: string;
 }
 
 /** A disposable PostgreSQL. Disposing it stops it and leaves nothing behind. */

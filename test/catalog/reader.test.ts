@@ -15,11 +15,11 @@ test('what has not changed is the very same object', async () => {
   const { client, database } = await emptyDatabase(server);
   await client.query('CREATE TABLE a (id integer); CREATE TABLE b (id integer)');
   await using reader = await openReader(database);
-  const first = await reader.read();
+  const first = (await reader.look()).catalog;
   await client.query('INSERT INTO a VALUES (1); ANALYZE');
-  assert.equal(await reader.read(), first);
+  assert.equal((await reader.look()).catalog, first);
   await client.query('ALTER TABLE b ADD c text');
-  const second = await reader.read();
+  const second = (await reader.look()).catalog;
   assert.equal(second.objects.get(key('a')), first.objects.get(key('a')));
   assert.equal(
     second.objects.get(objectKey('column', ['public', 'b', 'id'])),
@@ -35,11 +35,11 @@ test('what has not changed is the very same object', async () => {
 test('a catalog that was given does not change any more', async () => {
   const { client, database } = await emptyDatabase(server);
   await using reader = await openReader(database);
-  const empty = await reader.read();
+  const empty = (await reader.look()).catalog;
   await client.query('CREATE TABLE a (id integer)');
-  const one = await reader.read();
+  const one = (await reader.look()).catalog;
   await client.query('DROP TABLE a; CREATE TABLE b (id integer)');
-  const two = await reader.read();
+  const two = (await reader.look()).catalog;
   assert.deepEqual(
     [empty, one, two].map(({ objects }) => [objects.has(key('a')), objects.has(key('b'))]),
     [
@@ -54,26 +54,26 @@ test('a transaction counts when it is over, however long it takes and whatever e
   const { client, database } = await emptyDatabase(server);
   const other = await connect(database);
   await using reader = await openReader(database);
-  const first = await reader.read();
+  const first = (await reader.look()).catalog;
   await client.query('BEGIN; CREATE TABLE slow (id integer)');
-  assert.equal(await reader.read(), first);
+  assert.equal((await reader.look()).catalog, first);
   await other.query('CREATE TABLE quick (id integer)');
-  const second = await reader.read();
+  const second = (await reader.look()).catalog;
   assert.deepEqual([second.objects.has(key('slow')), second.objects.has(key('quick'))], [false, true]);
   await client.query('SAVEPOINT s; CREATE TABLE slower (id integer); RELEASE s; COMMIT');
-  const third = await reader.read();
+  const third = (await reader.look()).catalog;
   assert.deepEqual([third.objects.has(key('slow')), third.objects.has(key('slower'))], [true, true]);
   await client.query('BEGIN; DROP TABLE slow; ROLLBACK');
-  assert.deepEqual(compareCatalogs(third, await reader.read()), []);
+  assert.deepEqual(compareCatalogs(third, (await reader.look()).catalog), []);
 });
 
 test('an index that was left invalid is seen', async () => {
   const { client, database } = await emptyDatabase(server);
   await client.query('CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (1)');
   await using reader = await openReader(database);
-  const before = await reader.read();
+  const before = (await reader.look()).catalog;
   await assert.rejects(client.query('CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)'));
-  const [change] = compareCatalogs(before, await reader.read());
+  const [change] = compareCatalogs(before, (await reader.look()).catalog);
   assert.deepEqual([change?.kind, change?.value['not valid']], ['index', true]);
 });
 
@@ -89,7 +89,7 @@ test('a large history of changes: each reading is what a full reading gives', as
       CREATE OR REPLACE VIEW v${one} AS SELECT ref FROM t${one};
       ALTER TABLE t${two} RENAME TO u${step};
       ${step % 4 === 3 ? `DROP TABLE u${step} CASCADE` : `COMMENT ON TABLE u${step} IS 'step ${step}'`}`);
-    const [read, full] = [await reader.read(), await readCatalog(client)];
+    const [read, full] = [(await reader.look()).catalog, await readCatalog(client)];
     assert.deepEqual(compareCatalogs(read, full), []);
     assert.equal(read.objects.size, full.objects.size);
   }
@@ -99,11 +99,11 @@ test('a user who may not look at every system catalog reads all of it each time'
   const { client, database } = await emptyDatabase(server);
   await client.query('CREATE ROLE dr_modest LOGIN PASSWORD $$x$$');
   await using reader = await openReader({ ...database, user: 'dr_modest', password: 'x' });
-  const first = await reader.read();
-  assert.equal(await reader.read(), first);
+  const first = (await reader.look()).catalog;
+  assert.equal((await reader.look()).catalog, first);
   await client.query('CREATE TABLE t (a integer)');
   assert.deepEqual(
-    compareCatalogs(first, await reader.read()).map(({ object }) => object),
+    compareCatalogs(first, (await reader.look()).catalog).map(({ object }) => object),
     ['t'],
   );
 });
@@ -111,28 +111,28 @@ test('a user who may not look at every system catalog reads all of it each time'
 test('after a reading that failed, everything is read', async () => {
   const { client, database } = await emptyDatabase(server);
   await using reader = await openReader(database);
-  await reader.read();
+  (await reader.look()).catalog;
   await client.query(`CREATE TABLE t (a integer); SET allow_system_table_mods = on;
     ALTER TABLE pg_catalog.pg_attrdef RENAME TO pg_attrdefs`);
-  await assert.rejects(reader.read());
+  await assert.rejects(reader.look());
   await client.query('ALTER TABLE pg_catalog.pg_attrdefs RENAME TO pg_attrdef');
-  assert.deepEqual(compareCatalogs(await readCatalog(client), await reader.read()), []);
+  assert.deepEqual(compareCatalogs(await readCatalog(client), (await reader.look()).catalog), []);
 });
 
 test('what comes back is the very same object again, also for the reader of a copy', async () => {
   const { client, database } = await emptyDatabase(server);
   await client.query('CREATE TABLE t (a integer); CREATE TABLE u (a integer)');
   await using reader = await openReader(database);
-  const first = await reader.read();
+  const first = (await reader.look()).catalog;
   await client.query('ALTER TABLE t ADD b text; DROP TABLE u');
-  await reader.read();
+  (await reader.look()).catalog;
   await client.query('ALTER TABLE t DROP b; CREATE TABLE u (a integer)');
-  const back = await reader.read();
+  const back = (await reader.look()).catalog;
   await client.end();
   await reader[Symbol.asyncDispose]();
   const copy = await server.clone(database);
   await using other = await openReader(copy, { like: first });
-  const copied = await other.read();
+  const copied = (await other.look()).catalog;
   for (const { objects } of [back, copied]) {
     assert.ok(objects instanceof GroupedObjects && first.objects instanceof GroupedObjects);
     for (const [name, group] of first.objects.groups) assert.equal(objects.groups.get(name), group);
@@ -143,9 +143,9 @@ test('catalogs that follow each other share what is the same', async () => {
   const { client, database } = await emptyDatabase(server);
   for (let table = 0; table < 300; table += 1) await client.query(`CREATE TABLE t${table} (id serial PRIMARY KEY)`);
   await using reader = await openReader(database);
-  const first = await reader.read();
+  const first = (await reader.look()).catalog;
   await client.query('ALTER TABLE t7 ADD c text; CREATE TABLE u (a integer)');
-  const second = await reader.read();
+  const second = (await reader.look()).catalog;
   assert.ok(first.objects instanceof GroupedObjects && second.objects instanceof GroupedObjects);
   const earlier = first.objects.groups;
   assert.equal([...second.objects.groups].filter(([name, group]) => earlier.get(name) !== group).length, 2);

@@ -53,6 +53,7 @@ const silent: Record<string, readonly [before: string, change: string]> = {
     table,
     'ALTER TABLE t ALTER c TYPE text COLLATE "default"; ALTER TABLE t ALTER c SET STORAGE extended',
   ],
+  'a default of NULL, written out': [table, 'ALTER TABLE t ALTER a SET DEFAULT NULL'],
   'options in another order': [
     'CREATE TABLE t (a integer) WITH (fillfactor = 50, autovacuum_enabled = off)',
     'DROP TABLE t; CREATE TABLE t (a integer) WITH (autovacuum_enabled = off, fillfactor = 50)',

@@ -27,6 +27,7 @@ const enforced = (version: number) => (version >= 180000 ? 'NOT k.conenforced' :
 export const constraints: Family = {
   kind: 'constraint',
   catalog: 'pg_class',
+  sorts: 'rpf',
   sql: (scope) => `
     SELECT k.conrelid AS root, n.nspname AS p1, c.relname AS p2, k.conname AS p3,
       CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
@@ -71,6 +72,7 @@ export const constraints: Family = {
 export const domainConstraints: Family = {
   kind: 'constraint',
   catalog: 'pg_type',
+  sorts: 'd',
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2, k.conname AS p3,
       'check' AS type,

@@ -7,6 +7,8 @@ export interface Family {
   catalog: string;
   /** A system catalog without whose rows there is nothing to read. */
   needs?: string;
+  /** Which `relkind` or `typtype` its roots have, where they are of pg_class or pg_type. */
+  sorts?: string;
   /**
    * The query. Its first column is `root`: the OID of the object, or of what it hangs on. The columns `p1`, `p2` and
    * `p3` are the object's path; every other column is a fact of that name. Facts that are null or false are left out.

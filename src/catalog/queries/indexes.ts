@@ -8,6 +8,7 @@ import { comment, dependsOn, type Family, sorted, userRelations } from './family
 export const indexes: Family = {
   kind: 'index',
   catalog: 'pg_class',
+  sorts: 'rpm',
   sql: (scope) => `
     SELECT x.root, x.p1, x.p2, x.p3,
       CASE WHEN x.options IS NULL THEN x.body ELSE regexp_replace(x.body, ' WITH \\((?!.* WITH \\().*$', '') END AS definition,

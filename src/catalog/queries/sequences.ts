@@ -4,6 +4,7 @@ import { comment, type Family, owner, privileges, userRelations } from './family
 export const sequences: Family = {
   kind: 'sequence',
   catalog: 'pg_class',
+  sorts: 'S',
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
       format_type(s.seqtypid, NULL) AS type,

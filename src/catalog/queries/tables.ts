@@ -25,6 +25,7 @@ export const schemas: Family = {
 export const tables: Family = {
   kind: 'table',
   catalog: 'pg_class',
+  sorts: 'rpf',
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
       CASE c.relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' END AS kind,

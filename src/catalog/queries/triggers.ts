@@ -12,6 +12,7 @@ const copies = ` OR g.tgparentid <> 0
 export const triggers: Family = {
   kind: 'trigger',
   catalog: 'pg_class',
+  sorts: 'rpfv',
   needs: 'pg_trigger',
   sql: (scope) => `
     SELECT g.tgrelid AS root, n.nspname AS p1, c.relname AS p2, g.tgname AS p3,
@@ -34,6 +35,7 @@ export const triggers: Family = {
 export const rules: Family = {
   kind: 'rule',
   catalog: 'pg_class',
+  sorts: 'rpvm',
   needs: 'pg_rewrite',
   sql: (scope) => `
     SELECT r.ev_class AS root, n.nspname AS p1, c.relname AS p2, r.rulename AS p3,
@@ -49,6 +51,7 @@ export const rules: Family = {
 export const policies: Family = {
   kind: 'policy',
   catalog: 'pg_class',
+  sorts: 'rp',
   needs: 'pg_policy',
   sql: (scope) => `
     SELECT y.polrelid AS root, n.nspname AS p1, c.relname AS p2, y.polname AS p3,

@@ -16,6 +16,7 @@ const collation = (has: string, usual: string) => `CASE WHEN ${has} <> ${usual} 
 export const enums: Family = {
   kind: 'enum',
   catalog: 'pg_type',
+  sorts: 'e',
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels,
@@ -28,6 +29,7 @@ export const enums: Family = {
 export const domains: Family = {
   kind: 'domain',
   catalog: 'pg_type',
+  sorts: 'd',
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       format_type(t.typbasetype, t.typtypmod) AS type,
@@ -44,6 +46,7 @@ export const domains: Family = {
 export const compositeTypes: Family = {
   kind: 'composite type',
   catalog: 'pg_type',
+  sorts: 'c',
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       (SELECT array_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
@@ -66,6 +69,7 @@ export const compositeTypes: Family = {
 export const rangeTypes: Family = {
   kind: 'range type',
   catalog: 'pg_type',
+  sorts: 'r',
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       format_type(r.rngsubtype, NULL) AS subtype,
@@ -89,6 +93,7 @@ const procedure = (oid: string) => `CASE WHEN ${oid} <> 0 THEN ${oid}::regproced
 export const baseTypes: Family = {
   kind: 'base type',
   catalog: 'pg_type',
+  sorts: 'bp',
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       NOT t.typisdefined AS shell,

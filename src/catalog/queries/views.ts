@@ -3,6 +3,7 @@ import { comment, dependsOn, type Family, owner, privileges, sorted, userRelatio
 export const views: Family = {
   kind: 'view',
   catalog: 'pg_class',
+  sorts: 'v',
   needs: 'pg_rewrite',
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
@@ -19,6 +20,7 @@ export const views: Family = {
 export const materializedViews: Family = {
   kind: 'materialized view',
   catalog: 'pg_class',
+  sorts: 'm',
   needs: 'pg_rewrite',
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,

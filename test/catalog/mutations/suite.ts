@@ -5,7 +5,9 @@ import type { Catalog, Change } from '../../../src/catalog/catalog.ts';
 import { compareCatalogs } from '../../../src/catalog/compare.ts';
 import { describeDifference, mendingScript } from '../../../src/catalog/describe.ts';
 import { readCatalog } from '../../../src/catalog/read.ts';
-import { type CatalogReader, openReader } from '../../../src/catalog/reader.ts';
+import { openReader, type Reader } from '../../../src/catalog/reader.ts';
+import { RowPrints } from '../../../src/catalog/row-prints.ts';
+import { inTransaction } from '../../../src/catalog/rows.ts';
 import { messageOf } from '../../../src/errors.ts';
 import { Client } from '../../../src/lib/pg.ts';
 import type { Database } from '../../../src/servers/server.ts';
@@ -33,6 +35,9 @@ export async function mutationSuite(major: string, { oracle = false, mends = fal
       assert.deepEqual(complaints, []);
     });
   }
+  test(`PostgreSQL ${major}: what has changed is known by ${major === '14' ? 'transactions' : 'the log'}`, () => {
+    assert.equal(place.reader.knowsBy, major === '14' ? 'transactions' : 'log');
+  });
   if (!mends) return;
   test(`PostgreSQL ${major}: the SQL that mends a change is known for many of them`, () => {
     assert.ok(place.mended > 120, `for ${place.mended}`);
@@ -42,7 +47,7 @@ export async function mutationSuite(major: string, { oracle = false, mends = fal
 /** The database, and what is known of it before a mutation. */
 interface Place {
   client: Client;
-  reader: CatalogReader;
+  reader: Reader;
   database: Database;
   version: number;
   /** The program; undefined when it is not asked. */
@@ -80,8 +85,11 @@ async function tryMutation(mutation: Mutation, place: Place): Promise<string[]> 
   const before = { catalog: place.catalog, dump: place.dump };
   const look = async () => {
     place.catalog = await readCatalog(client);
-    const missed = await missedBy(place.reader, place.catalog);
+    const seen = await place.reader.look();
+    const missed = missedBy(seen.catalog, place.catalog);
     if (missed.length > 0) complain(`reading again misses ${missed.join('; ')}`);
+    const rows = await inTransaction(client, () => new RowPrints(client, []).readAll());
+    if (seen.rows !== rows) complain(`the rows are ${rows}, and not ${seen.rows}`);
     place.dump = await dump(pgDump, database);
     return compareCatalogs(before.catalog, place.catalog);
   };
@@ -118,8 +126,7 @@ async function dump(program: string | undefined, database: Database): Promise<st
 }
 
 /** What the reader, that reads only what has changed, gives otherwise than a full read. */
-async function missedBy(reader: CatalogReader, catalog: Catalog): Promise<string[]> {
-  const { objects } = await reader.read();
+function missedBy({ objects }: Catalog, catalog: Catalog): string[] {
   const keys = new Set([...objects.keys(), ...catalog.objects.keys()]);
   return [...keys].filter((key) => !isDeepStrictEqual(objects.get(key), catalog.objects.get(key)));
 }

@@ -1,0 +1,48 @@
+/** The rows of a system catalog that are known, by the blocks that they are in. */
+export class KnownRows {
+  /** For the id of each row the root that it is read with. */
+  readonly #roots = new Map<string, string>();
+  readonly #blocks = new Map<number, readonly string[]>();
+
+  get isEmpty(): boolean {
+    return this.#roots.size === 0;
+  }
+
+  rootOf(id: string): string | undefined {
+    return this.#roots.get(id);
+  }
+
+  /** Takes note of a row that is new or changed. */
+  learn(id: string, root: string): void {
+    this.#roots.set(id, root);
+  }
+
+  /**
+   * Puts what is in some blocks now in place of what was in them.
+   * @param read the first and the last of each stretch of blocks that were read
+   * @param now the ids of the rows in those that are not empty; new rows have been learnt
+   * @returns the ids and roots of the rows that are gone; they are forgotten
+   */
+  replace(
+    read: readonly (readonly [number, number])[],
+    now: ReadonlyMap<number, readonly string[]>,
+  ): [id: string, root: string][] {
+    const there = new Set<string>();
+    for (const ids of now.values()) for (const id of ids) there.add(id);
+    const gone: [string, string][] = [];
+    for (const block of this.#blocksIn(read)) {
+      for (const id of this.#blocks.get(block) ?? []) {
+        if (!there.has(id)) gone.push([id, this.#roots.get(id)!]);
+      }
+      this.#blocks.delete(block);
+    }
+    for (const [block, ids] of now) this.#blocks.set(block, ids);
+    for (const [id] of gone) this.#roots.delete(id);
+    return gone;
+  }
+
+  #blocksIn(read: readonly (readonly [number, number])[]): number[] {
+    const isRead = (block: number) => read.some(([first, last]) => first <= block && block <= last);
+    return [...this.#blocks.keys()].filter(isRead);
+  }
+}

@@ -1,0 +1,157 @@
+import type { Client, QueryArrayResult } from '../lib/pg.ts';
+import type { ChangedRow, Changes, Watch } from './changed.ts';
+import { dependents } from './dependents.ts';
+import { KnownRows } from './known.ts';
+import type { WriteAheadLog } from './log.ts';
+import { rootKey, run } from './rows.ts';
+import { Unfinished } from './unfinished.ts';
+import { type Watched, watched } from './watch.ts';
+
+/** Blocks of a watched catalog: its number, the first and the last. */
+type Blocks = readonly [index: number, first: number, last: number];
+
+/**
+ * Tells which rows of the system catalogs have changed, and which files were written to, by what the write-ahead log
+ * says. Of the system catalogs only the blocks that were written to are looked at, however large they are.
+ */
+export class LogWatch implements Watch {
+  readonly #client: Client;
+  readonly #log: WriteAheadLog;
+  readonly #catalogs: readonly Watched[];
+  readonly #known: readonly KnownRows[];
+  /** The first of Watched.about, for roots that have it. */
+  readonly #sorts = new Map<string, string>();
+  /** The files of the watched catalogs, in their order. */
+  #files: readonly string[] = [];
+  readonly #written = new Unfinished();
+  #asked: readonly Blocks[] = [];
+  #horizon = '';
+
+  /** @param log was opened before the transaction in which stock is taken began */
+  constructor(client: Client, log: WriteAheadLog, version: number) {
+    this.#client = client;
+    this.#log = log;
+    this.#catalogs = watched.filter(({ from = 0 }) => version >= from);
+    this.#known = this.#catalogs.map(() => new KnownRows());
+  }
+
+  async start(): Promise<void> {
+    const blocks = this.#catalogs.map((one, index) => `PREPARE blocks_${index}(xid8, tid, tid) AS ${blocksSql(one)}`);
+    await run(this.#client, ['DEALLOCATE ALL', `PREPARE now AS ${nowSql(this.#catalogs)}`, ...blocks].join(';'));
+    const [now, ...lists] = await run(this.#client, ['EXECUTE now', ...this.#catalogs.map(listSql)].join(';'));
+    [this.#horizon, , this.#files] = now!.rows[0] as [string, string, string[]];
+    for (const [index, { rows }] of lists.entries()) {
+      const ids = new Map<number, string[]>();
+      for (const line of rows[0]![0]?.split('\n') ?? []) {
+        const [block, id, root, sort] = line.split('\t') as [string, string, string, string];
+        this.#known[index]!.learn(id, root);
+        if (sort) this.#sorts.set(rootKey(this.#catalogs[index]!.catalog, id), sort);
+        ids.set(Number(block), [...(ids.get(Number(block)) ?? []), id]);
+      }
+      this.#known[index]!.replace([], ids);
+    }
+  }
+
+  async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {
+    const written = await this.#log.read(`{${this.#files.join(',')}}`);
+    if (written === 'lost') return written;
+    this.#written.add(written);
+    if (!this.#written.concerns((file) => isTable(file) || this.#files.includes(file))) return 'nothing';
+    this.#asked = this.#files.flatMap((file, index) =>
+      this.#written.ranges(file).map(([first, last]): Blocks => [index, first, last]),
+    );
+    const asked = this.#asked.map(
+      ([index, first, last]) => `EXECUTE blocks_${index}('${this.#horizon}', '(${first},0)', '(${last},65535)')`,
+    );
+    return ['EXECUTE now', ...asked];
+  }
+
+  async changes([now, ...answers]: readonly QueryArrayResult[]): Promise<Changes | 'lost'> {
+    const [oldest, next, files] = now!.rows[0] as [string, string, string[]];
+    // VACUUM FULL has put a system catalog into another file, in another order.
+    if (files.some((file, index) => file !== this.#files[index])) return 'lost';
+    const rows: ChangedRow[] = [];
+    for (const [index, known] of this.#known.entries()) {
+      const isOne = (blocks: Blocks) => blocks[0] === index;
+      const read = this.#asked.filter(isOne);
+      if (read.length === 0) continue;
+      const found = answers.filter((_, place) => isOne(this.#asked[place]!)).flatMap((answer) => answer.rows);
+      const ids = new Map<number, string[]>();
+      for (const [block, list, news] of found) {
+        if (list) ids.set(block, list.split('\n'));
+        for (const one of news ?? []) rows.push(this.#learn(index, one));
+      }
+      for (const [id, root] of known.replace(
+        read.map(([, first, last]) => [first, last] as const),
+        ids,
+      ))
+        rows.push(this.#forget(index, id, root));
+    }
+    const changes = { rows, ...(this.#written.files ? { files: this.#written.files } : {}) };
+    this.#written.seen(Number(oldest), Number(next));
+    this.#horizon = oldest;
+    return changes;
+  }
+
+  isEmpty(catalog: string): boolean {
+    return this.#known[this.#indexOf(catalog)]?.isEmpty ?? false;
+  }
+
+  sortOf(root: string): string | undefined {
+    return this.#sorts.get(root);
+  }
+
+  dependents(objects: ReadonlySet<string>): Promise<string[]> {
+    return dependents(this.#client, objects, (catalog, oid) => this.#known[this.#indexOf(catalog)]?.rootOf(oid));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#log.close();
+  }
+
+  #indexOf(catalog: string): number {
+    return this.#catalogs.findIndex((one) => one.catalog === catalog);
+  }
+
+  #learn(index: number, [id, isCounted, catalog, oid, rootCatalog, rootOid, ...about]: string[]): ChangedRow {
+    const [object, root] = [rootKey(catalog!, oid!), rootKey(rootCatalog!, rootOid!)];
+    if (isCounted) this.#known[index]!.learn(id!, root);
+    if (about[0]) this.#sorts.set(object, about[0]);
+    return { object, root, about };
+  }
+
+  #forget(index: number, id: string, root: string): ChangedRow {
+    const object = rootKey(this.#catalogs[index]!.catalog, id);
+    this.#sorts.delete(object);
+    return { object, root, isGone: true };
+  }
+}
+
+const block = '((x.ctid::text::point)[0])::int';
+
+/**
+ * For each of some blocks the ids of the rows that are counted, and what there is to know of those that are new: that
+ * is, were written by a transaction that is not older than the given one.
+ */
+function blocksSql({ catalog, id, object, root, where = 'true', counted = 'true', about = [] }: Watched): string {
+  const isCounted = `CASE WHEN ${counted} THEN 'counted' END`;
+  const parts = [id, isCounted, object[0], `${object[1]}::text`, root[0], `(${root[1]})::text`, ...about].join(', ');
+  return `SELECT ${block}, string_agg(${id}, E'\\n') FILTER (WHERE ${counted}),
+      array_agg(ARRAY[${parts}]) FILTER (WHERE age(x.xmin) <= (SELECT age($1::xid)))
+    FROM ${catalog} x WHERE x.ctid >= $2 AND x.ctid <= $3 AND (${where}) GROUP BY 1`;
+}
+
+/** The rows that are counted, each with its block, its root and the first of Watched.about, in one text. */
+function listSql({ catalog, id, root, where = 'true', counted = 'true', about = [`''`] }: Watched): string {
+  const row = `concat_ws(E'\\t', ${block}, ${id}, ${root[0]} || ' ' || (${root[1]}), ${about[0]})`;
+  return `SELECT string_agg(${row}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
+}
+
+/** The oldest transaction that is not over, the first that has not begun, and the files of the watched catalogs. */
+function nowSql(catalogs: readonly Watched[]): string {
+  const names = catalogs.map(({ catalog }) => `'${catalog}'`).join(', ');
+  return `SELECT pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text,
+      (SELECT array_agg(pg_relation_filenode(f.c)::text ORDER BY f.n)
+       FROM unnest(ARRAY[${names}]::regclass[]) WITH ORDINALITY f(c, n))
+    FROM pg_current_snapshot() s`;
+}

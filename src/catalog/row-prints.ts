@@ -1,0 +1,164 @@
+import type { Client } from '../lib/pg.ts';
+import type { ChangedRow, Changes } from './changed.ts';
+import { displayName, quoteIdentifier } from './object-id.ts';
+import { rootKey, run } from './rows.ts';
+
+/** Above this size (bytes), a table's size stands for its rows. */
+const largeTable = 64 * 1024 * 1024;
+
+interface Table {
+  oid: string;
+  /** Schema and name, quoted. */
+  name: string;
+  file: string;
+  /** Its rows are not in the log. */
+  isUnlogged: boolean;
+  /** What its rows are like: how many, and the sum of their hashes. Null if it holds none. */
+  print: string | null;
+  /** Keys of the roots that say how a row is written: of the types that its columns have. */
+  types: readonly string[];
+}
+
+/**
+ * A fingerprint of all rows of the users' tables: equal fingerprints mean that the same rows are there. The database
+ * began empty, so only what migrations wrote is ever read; and of that again only what may have changed.
+ */
+export class RowPrints {
+  readonly #client: Client;
+  readonly #leaveOut: readonly string[];
+  readonly #followTypes: boolean;
+  readonly #tables = new Map<string, Table>();
+  readonly #byFile = new Map<string, Table>();
+  /** Those that may have to be looked at though they were not written to: they hold rows, or are unlogged. */
+  readonly #held = new Set<Table>();
+
+  /**
+   * @param leaveOut qualified names of tables that do not count: the tool's own
+   * @param followTypes whether readAgain will be told which files were written to
+   */
+  constructor(client: Client, leaveOut: readonly string[], { followTypes = false } = {}) {
+    this.#client = client;
+    this.#leaveOut = leaveOut;
+    this.#followTypes = followTypes;
+  }
+
+  /** Whether a file is that of a table that counts. */
+  readonly isTable = (file: string): boolean => this.#byFile.has(file);
+
+  /** Whether rows may change and nothing tell of it. */
+  get mayChangeUnseen(): boolean {
+    return [...this.#held].some(({ isUnlogged }) => isUnlogged);
+  }
+
+  /** Takes the fingerprint. */
+  async readAll(): Promise<string> {
+    for (const oid of this.#tables.keys()) this.#forget(oid);
+    return this.#read(await this.#list());
+  }
+
+  /** Takes the fingerprint again. */
+  async readAgain({ rows, files }: Changes): Promise<string> {
+    if (!files) return this.readAll();
+    for (const row of rows) this.#follow(row);
+    if (rows.some(({ root }) => root.startsWith('pg_namespace '))) await this.#list();
+    const roots = new Set(rows.map(({ root }) => root));
+    const isStale = ({ oid, file, isUnlogged, types }: Table) =>
+      isUnlogged || files.has(file) || roots.has(rootKey('pg_class', oid)) || types.some((type) => roots.has(type));
+    const written = [...files].flatMap((file) => this.#byFile.get(file) ?? []);
+    return this.#read([...new Set([...written, ...[...this.#held].filter(isStale)])]);
+  }
+
+  /** @returns the tables whose files are not empty */
+  async #list(): Promise<Table[]> {
+    const [listed] = await run(this.#client, listSql);
+    return listed!.rows.flatMap(([oid, isEmpty, ...about]) => {
+      this.#learn(oid, about);
+      const table = this.#tables.get(oid);
+      return table && !isEmpty ? [table] : [];
+    });
+  }
+
+  /** Takes note of what has become of a table. */
+  #follow({ object, about, isGone }: ChangedRow): void {
+    const [catalog, oid] = object.split(' ') as [string, string];
+    if (catalog !== 'pg_class') return;
+    if (isGone) this.#forget(oid);
+    else if (about?.length) this.#learn(oid, about);
+  }
+
+  #learn(oid: string, [kind, schema, name, file, persistence, populated]: readonly (string | null)[]): void {
+    const holdsRows = (kind === 'r' || kind === 'm') && populated === 'true';
+    const isOurs = holdsRows && persistence !== 't' && !/^(pg_|information_schema$)/.test(schema!);
+    const names = [`${schema}.${name}`, displayName('table', [schema!, name!])];
+    if (!isOurs || names.some((one) => this.#leaveOut.includes(one))) return this.#forget(oid);
+    const old = this.#tables.get(oid);
+    this.#forget(oid);
+    const table: Table = {
+      oid,
+      name: `${quoteIdentifier(schema!)}.${quoteIdentifier(name!)}`,
+      file: file!,
+      isUnlogged: persistence === 'u',
+      // A file that is new is empty, if it was not written to.
+      print: old?.file === file ? old!.print : null,
+      types: old?.types ?? [],
+    };
+    this.#tables.set(oid, table);
+    this.#byFile.set(table.file, table);
+    if (table.isUnlogged || table.print !== null) this.#held.add(table);
+  }
+
+  #forget(oid: string): void {
+    const table = this.#tables.get(oid);
+    if (!table) return;
+    this.#tables.delete(oid);
+    this.#byFile.delete(table.file);
+    this.#held.delete(table);
+  }
+
+  /** Reads the rows of some tables; the others are as they were. */
+  async #read(stale: readonly Table[]): Promise<string> {
+    if (stale.length > 0) {
+      const oids = stale.map(({ oid }) => oid).join(',');
+      const prints = `SELECT ARRAY[${stale.map(printSql).join(', ')}]`;
+      const types = this.#followTypes ? [typesSql(oids)] : [];
+      const [read, used] = await run(this.#client, [prints, ...types].join(';'));
+      const typesOf = new Map<string, string[]>(used?.rows as [string, string[]][] | undefined);
+      for (const [index, table] of stale.entries()) {
+        table.print = read!.rows[0]![0][index];
+        table.types = typesOf.get(table.oid) ?? [];
+        if (table.print !== null || table.isUnlogged) this.#held.add(table);
+        else this.#held.delete(table);
+      }
+    }
+    const lines = [...this.#held].flatMap(({ name, print }) => (print === null ? [] : `${name}: ${print}`));
+    return lines.sort().join('\n');
+  }
+}
+
+const listSql = `
+  SELECT c.oid::text, pg_relation_size(c.oid) = 0, c.relkind::text, n.nspname::text, c.relname::text, c.relfilenode::text,
+    c.relpersistence::text, c.relispopulated::text
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'm') AND c.oid >= 16384`;
+
+/** A table that has been emptied again is as good as one that never held a row. */
+function printSql({ oid, name }: Table): string {
+  return `CASE WHEN pg_relation_size(${oid}) > ${largeTable} THEN pg_relation_size(${oid}) || ' bytes'
+    ELSE (SELECT nullif(count(*), 0) || ' ' || sum(hashtextextended(one::text, 0)) FROM ONLY ${name} AS one) END`;
+}
+
+/** For some tables the types that users made and that stand in their rows, also within other types. */
+function typesSql(oids: string): string {
+  return `WITH RECURSIVE used(relation, type) AS (
+      SELECT attrelid, atttypid FROM pg_attribute
+      WHERE attrelid IN (${oids}) AND attnum > 0 AND NOT attisdropped AND atttypid >= 16384
+    UNION
+      SELECT used.relation, inner_type.oid FROM used JOIN pg_type t ON t.oid = used.type CROSS JOIN LATERAL (
+        SELECT unnest(ARRAY[t.typelem, t.typbasetype]) AS oid UNION ALL
+        SELECT r.rngsubtype FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid) UNION ALL
+        SELECT a.atttypid FROM pg_attribute a
+        WHERE a.attrelid = t.typrelid AND t.typrelid <> 0 AND a.attnum > 0 AND NOT a.attisdropped) AS inner_type
+      WHERE inner_type.oid >= 16384)
+    SELECT used.relation::text, array_agg('pg_type ' || t.oid) || array_agg('pg_class ' || t.typrelid)
+    FROM used JOIN pg_type t ON t.oid = used.type GROUP BY 1`;
+}
