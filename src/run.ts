@@ -18,7 +18,7 @@ import { type Project, SeveralDatabases } from './tools/tool.ts';
  * @throws UserError when Downright cannot do its job
  */
 export async function run(options: ProjectOptions, progress: Progress): Promise<Report[]> {
-  const project = await detectProject(options.folder);
+  const project = await detectProject(options.folder, options);
   progress(`${project.tool} project found in ${options.folder}`);
   try {
     return [await check(project, options, options.database, progress)];
