@@ -21,7 +21,7 @@ function timeOf(...args: string[]): number {
 
 function timeToFirstStep(): Promise<number> {
   const start = performance.now();
-  const child = spawn(process.execPath, ['dist/cli.js', 'check', project, '--python', python]);
+  const child = spawn(process.execPath, ['dist/cli.js', 'check', project, '--scope', 'all', '--python', python]);
   return new Promise((resolve) => {
     let first: number | undefined;
     child.stderr.on('data', (text) => {

@@ -14,7 +14,17 @@ const project = 'fixtures/projects/alembic/students';
 const folder = mkdtempSync(join(tmpdir(), 'downright-picture-'));
 const record = join(folder, 'record.json');
 const python = virtualEnvironment(`${project}/requirements.txt`);
-spawnSync(process.execPath, ['dist/cli.js', 'check', project, '--python', python, '--record', record]);
+spawnSync(process.execPath, [
+  'dist/cli.js',
+  'check',
+  project,
+  '--scope',
+  'all',
+  '--python',
+  python,
+  '--record',
+  record,
+]);
 
 const markdown = comment((await readRecord(record)).reports, { marker: '<!-- downright -->' });
 const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });

@@ -9,7 +9,7 @@ const python = virtualEnvironment(join(root, project, 'requirements.txt'));
 console.error(`\n$ downright check ${project} --server embedded\n`);
 const { status } = spawnSync(
   process.execPath,
-  ['dist/cli.js', 'check', project, '--server', 'embedded', '--python', python],
+  ['dist/cli.js', 'check', project, '--server', 'embedded', '--scope', 'all', '--python', python],
   {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

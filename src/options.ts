@@ -64,6 +64,18 @@ export const schema = z.strictObject({
   base: text.describe(
     'Branch or commit that the change will be merged into, to tell which migrations are new; by default that of the pull request, else origin/HEAD.',
   ),
+  scope: text
+    .default('auto')
+    .refine((scope) => ['auto', 'all'].includes(scope), 'must be auto or all')
+    .transform((scope) => scope as 'auto' | 'all')
+    .describe(
+      'What counts: auto, what the change adds or edits, where it is known what it is compared with; or all, every revision. auto by default.',
+    ),
+  'fail-on': text
+    .default('error')
+    .refine((level) => ['error', 'warning', 'never'].includes(level), 'must be error, warning or never')
+    .transform((level) => level as 'error' | 'warning' | 'never')
+    .describe('From which level on a finding blocks: error, warning, or never; error by default.'),
   'step-timeout': text
     .default('300')
     .refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 86_400, 'must be a number of seconds above 0')
@@ -99,6 +111,9 @@ const command = z.strictObject({
 
 /** What only `downright.yml` can say, since it is no single value. */
 const fileOnly = z.strictObject({
+  checks: z
+    .record(z.string(), z.enum(['error', 'warning', 'note', 'off'], 'must be error, warning, note or off'))
+    .default({}),
   env: z.record(z.string(), scalar).default({}),
   models: text.describe('Module that has the models of a Node.js project; models/index.js, say, is found without it.'),
   'x-arguments': z
@@ -123,6 +138,7 @@ const inFile = z.strictObject({ ...schema.shape, ...fileOnly.shape }).omit({ fol
 /** What concerns the whole run, and so no single project of several. */
 const wholeRun = {
   base: true,
+  scope: true,
   jobs: true,
   record: true,
   json: true,
@@ -192,9 +208,20 @@ function listedProject(
 
 /** The last one that says something of an option decides; only of `env`, each says what it adds. */
 function settled(all: readonly Said[]): ProjectOptions {
-  const { env: _, models, tool, command: run, 'x-arguments': xArguments, ...rest }: Said = Object.assign({}, ...all);
+  const {
+    env: _,
+    checks,
+    models,
+    tool,
+    command: run,
+    'x-arguments': xArguments,
+    ...rest
+  }: Said = Object.assign({}, ...all);
   const env = Object.assign({}, ...all.map((said) => said.env));
-  return { ...schema.parse(rest), ...fileOnly.parse({ env, models, tool, command: run, 'x-arguments': xArguments }) };
+  return {
+    ...schema.parse(rest),
+    ...fileOnly.parse({ env, checks, models, tool, command: run, 'x-arguments': xArguments }),
+  };
 }
 
 /** Files that a file names lie beside it; so do interpreters, unless they are looked for on PATH. */

@@ -4,6 +4,7 @@ import type { Listed, Options } from './options.ts';
 import type { Unchecked } from './replay/record.ts';
 import type { Report } from './report.ts';
 import { run, shownPath } from './run.ts';
+import type { Remote } from './scope/diff.ts';
 import type { Progress } from './servers/server.ts';
 
 /** What a run came to. */
@@ -16,15 +17,16 @@ export interface Checked {
 /**
  * Checks the project of a folder, or all that its `downright.yml` lists, some of them at the same time. Each has a
  * server of its own: roles and settings belong to a whole server, and no project may see those of another.
+ * @param remote who knows what the change is, where the clone does not
  * @throws UserError when there is one project, and it cannot be checked
  */
-export async function checkProjects(options: Options, progress: Progress): Promise<Checked> {
+export async function checkProjects(options: Options, progress: Progress, remote?: Remote): Promise<Checked> {
   const { projects, jobs } = options;
-  if (projects.length === 0) return { reports: await run(options, progress), unchecked: [] };
+  if (projects.length === 0) return { reports: await run(options, progress, remote), unchecked: [] };
   // Each process that we have started is listened for.
   process.setMaxListeners(process.getMaxListeners() + jobs);
   const limit = pLimit(jobs);
-  const ended = await Promise.allSettled(projects.map((project) => limit(() => checkOne(project, progress))));
+  const ended = await Promise.allSettled(projects.map((project) => limit(() => checkOne(project, progress, remote))));
   const reports: Report[] = [];
   const unchecked: Unchecked[] = [];
   for (const [index, one] of ended.entries()) {
@@ -34,8 +36,8 @@ export async function checkProjects(options: Options, progress: Progress): Promi
   return { reports, unchecked };
 }
 
-async function checkOne({ folder, options }: Listed, progress: Progress): Promise<Report[]> {
-  return run(await options(), (message, kind) => progress(`${shownPath(folder)}: ${message}`, kind));
+async function checkOne({ folder, options }: Listed, progress: Progress, remote?: Remote): Promise<Report[]> {
+  return run(await options(), (message, kind) => progress(`${shownPath(folder)}: ${message}`, kind), remote);
 }
 
 function whyNot({ folder }: Listed, error: unknown): Unchecked {

@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { addedFiles } from './added-files.ts';
 import { messageOf, UserError } from './errors.ts';
 import type { ProjectOptions } from './options.ts';
-import type { Record } from './replay/record.ts';
+import type { Record, Rules } from './replay/record.ts';
 import { replay } from './replay/replay.ts';
 import type { From } from './replay/starting-point.ts';
+import { unchanged } from './replay/unchanged.ts';
 import { type Report, reportOn } from './report.ts';
+import { rulesOf } from './rules.ts';
+import type { Diff, Remote } from './scope/diff.ts';
+import { findDiff } from './scope/find.ts';
+import { isRelevant } from './scope/relevant.ts';
+import { irrelevant, scopeOf } from './scope/revisions.ts';
 import type { Progress } from './servers/server.ts';
 import { startServer } from './servers/start.ts';
 import { detectProject } from './tools/detect.ts';
@@ -14,44 +19,56 @@ import { type Project, SeveralDatabases } from './tools/tool.ts';
 
 /**
  * The whole story: finds the project, starts a server, replays the history, asks the checks.
+ * @param remote who knows what the change is, where the clone does not
  * @returns a report for each of its databases
  * @throws UserError when Downright cannot do its job
  */
-export async function run(options: ProjectOptions, progress: Progress): Promise<Report[]> {
+export async function run(options: ProjectOptions, progress: Progress, remote?: Remote): Promise<Report[]> {
   const project = await detectProject(options.folder, options);
   progress(`${project.tool} project found in ${options.folder}`);
+  const { base, scope } = options;
+  const { diff, note } = await findDiff({ folder: project.folder, base, scope, remote });
+  const rules = await rulesOf(options, project.folder);
+  if (diff && !isRelevant(diff)) {
+    return [reportOn({ ...unchanged(project, shownPath(project.folder), irrelevant(diff)), rules })];
+  }
+  const about: About = { project, options, diff, rules, notes: note ? [note] : [] };
   try {
-    return [await check(project, options, options.database, progress)];
+    return [await check(about, options.database, progress)];
   } catch (error) {
     if (!(error instanceof SeveralDatabases)) throw error;
     const reports: Report[] = [];
     for (const name of error.names) {
       progress(`database ${name}, one of ${error.names.length}`);
-      reports.push(await check(project, options, name, progress));
+      reports.push(await check(about, name, progress));
     }
     return reports;
   }
 }
 
+/** What is checked, and how. */
+interface About {
+  project: Project;
+  options: ProjectOptions;
+  /** The change; undefined when everything counts. */
+  diff: Diff | undefined;
+  rules: Rules;
+  notes: string[];
+}
+
 /** @param database which one, where the project has several */
-async function check(
-  project: Project,
-  options: ProjectOptions,
-  database: string | undefined,
-  progress: Progress,
-): Promise<Report> {
-  const added = await addedFiles(project.folder, options.base);
+async function check(about: About, database: string | undefined, progress: Progress): Promise<Report> {
+  const { options, rules } = about;
   const records: Record[] = [];
-  for (const version of versions(options)) {
-    const record = await replayOn(version, project, options, database, progress);
-    records.push({ ...record, ...(added ? { added } : {}) });
-  }
+  for (const version of versions(options)) records.push(await replayOn(version, about, database, progress));
   const [record, ...others] = records as [Record, ...Record[]];
-  if (others.length === 0) return reportOn(record);
-  const stops = others.flatMap(({ server, stopped }) =>
-    stopped ? `On PostgreSQL ${server.version}, the replay stopped at \`${stopped.revision}\`: ${stopped.why}` : [],
-  );
-  return reportOn({ ...record, alsoOn: others, notes: [...(record.notes ?? []), ...stops] });
+  const notes = [...about.notes, ...(record.notes ?? [])];
+  for (const { server, stopped } of others) {
+    if (!stopped) continue;
+    notes.push(`On PostgreSQL ${server.version}, the replay stopped at \`${stopped.revision}\`: ${stopped.why}`);
+  }
+  const alsoOn = others.length > 0 ? { alsoOn: others } : {};
+  return reportOn({ ...record, ...alsoOn, rules, ...(notes.length > 0 ? { notes } : {}) });
 }
 
 /** Newest first: that is the one whose record stands for all. A given server has the version it has. */
@@ -62,8 +79,7 @@ function versions({ 'postgres-version': majors, 'server-url': url }: ProjectOpti
 
 async function replayOn(
   version: string,
-  project: Project,
-  options: ProjectOptions,
+  { project, options, diff }: About,
   databaseName: string | undefined,
   progress: Progress,
 ): Promise<Record> {
@@ -93,7 +109,9 @@ async function replayOn(
   progress(`replaying ${session.history.length} revisions`);
   const folder = shownPath(project.folder);
   const from = await startOf(options);
-  const record = await replay({ project, session, server, database, folder, from, progress });
+  const namedByFile = project.capabilities.has('sorted-by-name');
+  const scope = diff && (await scopeOf(diff, { session, namedByFile, folder }));
+  const record = await replay({ project, session, server, database, folder, from, scope, progress });
   if (!databaseName || !session.databases || session.databases.length < 2) return record;
   const others = session.databases.flatMap((name) => (name === databaseName ? [] : `\`${name}\``)).join(', ');
   const note = `Of the project's databases, \`${databaseName}\` was replayed, and not ${others}.`;

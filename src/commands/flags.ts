@@ -16,6 +16,8 @@ const values = {
   from: 'revision',
   schema: 'file',
   base: 'branch',
+  scope: 'which',
+  'fail-on': 'level',
   'step-timeout': 'seconds',
   jobs: 'number',
   record: 'file',

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../errors.ts';
 import { Command, CommanderError } from '../lib/commander.ts';
 import { downrightVersion } from '../version.ts';
+import { baselineCommand } from './baseline.ts';
 import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
@@ -18,7 +19,7 @@ export async function main(args: string[]): Promise<number> {
     .description('Replays every database migration on a throwaway PostgreSQL, up, down and up again.')
     .version(downrightVersion)
     .showHelpAfterError('Run it with --help to see what there is.');
-  for (const command of [checkCommand, initCommand, reportCommand, catalogCommand, compareCommand]) {
+  for (const command of [checkCommand, baselineCommand, initCommand, reportCommand, catalogCommand, compareCommand]) {
     command(program, (result) => {
       status = result;
     });

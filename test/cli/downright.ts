@@ -25,11 +25,15 @@ export function downright(...args: string[]): Ended {
   return { status, stdout, stderr };
 }
 
-/** Checks a project, and reads what `--json` and `--record` wrote. */
+/**
+ * Checks a project, and reads what `--json` and `--record` wrote. What this repository's own branch changes is no matter,
+ * unless a test asks for it.
+ */
 export function check(folder: string, ...args: string[]): Ended & { findings: Finding[]; recordFile: string } {
   const out = mkdtempSync(join(tmpdir(), 'downright-test-'));
   const [jsonFile, recordFile] = [join(out, 'findings.json'), join(out, 'record.json')];
-  const ended = downright('check', folder, '--json', jsonFile, '--record', recordFile, ...args);
+  const scope = args.some((arg) => ['--scope', '--base'].includes(arg)) ? [] : ['--scope', 'all'];
+  const ended = downright('check', folder, '--json', jsonFile, '--record', recordFile, ...scope, ...args);
   if (ended.status === 2) throw new Error(ended.stderr);
   const { findings } = JSON.parse(readFileSync(jsonFile, 'utf8'));
   return { ...ended, findings, recordFile };

@@ -24,7 +24,7 @@ after(() => rmSync(folder, { recursive: true }));
 const record = join(folder, 'record.json');
 
 function check(fixture: string, args: string[], env = process.env) {
-  const all = ['check', `fixtures/projects/alembic/${fixture}`, '--python', python, ...args];
+  const all = ['check', `fixtures/projects/alembic/${fixture}`, '--scope', 'all', '--python', python, ...args];
   return spawn(process.execPath, ['dist/cli.js', ...all], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -34,7 +34,7 @@ test('of several versions, one report says on which a revision fails', async () 
   writeFileSync(join(folder, 'migrations/versions/c0ffee000001_seats.py'), revision);
   const [record, json] = [join(folder, 'record.json'), join(folder, 'findings.json')];
   const python = await pythonFor('students-fixed');
-  const args = ['dist/cli.js', 'check', folder, '--python', python, '--server', 'embedded'];
+  const args = ['dist/cli.js', 'check', folder, '--scope', 'all', '--python', python, '--server', 'embedded'];
   const { stdout, status } = spawnSync(
     process.execPath,
     [...args, '--postgres-version', '14, 17', '--record', record, '--json', json],
