@@ -5,13 +5,23 @@ export { DatabaseError, Query, type QueryArrayResult } from 'pg';
 
 const open = new Set<Client>();
 
+/** A migration may set these for the database or the role: what we do ourselves must work all the same. */
+const options = [
+  'client_encoding=UTF8',
+  'statement_timeout=0',
+  'idle_in_transaction_session_timeout=0',
+  'default_transaction_read_only=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
 /**
  * The client of pg, but deaf to PGSSLMODE, PGOPTIONS and their like: they are meant for the user's own server, and
  * would keep us from the disposable one or change what it answers.
  */
 export class Client extends PgClient {
   constructor(config: ClientConfig) {
-    super({ ssl: false, options: '-c client_encoding=UTF8', application_name: 'downright', ...config });
+    super({ ssl: false, options, application_name: 'downright', ...config });
     open.add(this);
     this.once('end', () => open.delete(this));
   }

@@ -8,7 +8,7 @@ import type { UpStep } from './record.ts';
 import { findRepeats } from './repeats.ts';
 import { findSkipped } from './skipped.ts';
 import type { Stage, State } from './stage.ts';
-import { timed } from './timed.ts';
+import { tried } from './tried.ts';
 
 /** The way up of one revision; `stop` says why the replay cannot go on after it, where it has no rung. */
 type Climbed = UpStep & { stop?: string };
@@ -28,8 +28,7 @@ export async function climb(
 ): Promise<Climbed> {
   const onShaky = [...revision.parents, ...revision.dependsOn].some((id) => shaky.has(id));
   if (onShaky) shaky.add(revision.id);
-  const [outcome, duration] = await timed(session.up(revision.id));
-  const after = await stage.look();
+  const { outcome, after, duration } = await tried('up', revision.id, before, stage, session);
   if (outcome.ok) {
     const changes = compareCatalogs(before.catalog, after.catalog);
     const repeats = findRepeats(changes, before.catalog, after.catalog, stage.rungs);

@@ -6,8 +6,8 @@ import { lateOf } from './late.ts';
 import { leftoversOf } from './leftovers.ts';
 import { findOlder } from './older.ts';
 import type { AgainStep, DownStep, MadeConstraint } from './record.ts';
-import type { Rung, Stage, State } from './stage.ts';
-import { timed } from './timed.ts';
+import type { Rung, Stage } from './stage.ts';
+import { tried } from './tried.ts';
 
 /** What was seen on the way down from one rung. */
 export interface Descent {
@@ -28,9 +28,9 @@ export async function descend(stage: Stage, session: Session, isNew = false): Pr
     return {};
   }
   const position = stage.rungs.length;
-  const [outcome, duration] = await timed(session.down(revision.id));
+  const { outcome, after: now, duration } = await tried('down', revision.id, after, stage, session);
   if (!outcome.ok) {
-    const leftovers = leftoversOf(outcome, after, await stage.look());
+    const leftovers = leftoversOf(outcome, after, now);
     await stage.restore(position);
     const nothing = { differences: [], changes: [], destroys: [] };
     const constraints = constraintsMade(expected.catalog, after.catalog);
@@ -42,7 +42,6 @@ export async function descend(stage: Stage, session: Session, isNew = false): Pr
     };
     return { down: { outcome: 'failed', ...told, ...nothing, duration } };
   }
-  const now = await stage.look();
   const differences = compareCatalogs(expected.catalog, now.catalog).filter((change) => !isMadeUp(change, rung));
   const older = findOlder(differences, expected.catalog, after.catalog, stage.rungs);
   const down: DownStep = {
@@ -81,21 +80,19 @@ function isMadeUp({ path }: Change, { madeUp }: Rung): boolean {
 }
 
 /** After a second way up that was as the first one, a second way down comes cheaper than any other way back. */
-async function isBackAgain(again: AgainStep, { revision, expected }: Rung, stage: Stage, session: Session) {
+async function isBackAgain(again: AgainStep, { revision, expected, after }: Rung, stage: Stage, session: Session) {
   if (again.outcome === 'failed' || again.differences.length > 0) return false;
-  const { ok } = await session.down(revision.id);
-  const now = ok ? await stage.look() : undefined;
-  return now?.rows === expected.rows && compareCatalogs(expected.catalog, now.catalog).length === 0;
+  const { outcome, after: now } = await tried('down', revision.id, after, stage, session);
+  return outcome.ok && now.rows === expected.rows && compareCatalogs(expected.catalog, now.catalog).length === 0;
 }
 
 async function upAgain(
-  { revision, after }: Rung,
+  { revision, before, after }: Rung,
   because: AgainStep['because'],
   stage: Stage,
   session: Session,
 ): Promise<AgainStep> {
-  const [outcome, duration] = await timed(session.up(revision.id));
+  const { outcome, after: now, duration } = await tried('up', revision.id, before, stage, session);
   if (!outcome.ok) return { outcome: 'failed', error: outcome.error, differences: [], because, duration };
-  const now: State = await stage.look();
   return { outcome: 'passed', differences: compareCatalogs(after.catalog, now.catalog), because, duration };
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Database, Progress, Server } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
@@ -8,7 +9,7 @@ import { findMakers } from './makers.ts';
 import { compareModels } from './models.ts';
 import { newLast } from './plan.ts';
 import { type Record, recordVersion, type Scope, type UpStep } from './record.ts';
-import { NotRepeatable, type Rung, Stage, type State } from './stage.ts';
+import { NotRepeatable, type Rung, Stage, type State, Unusable } from './stage.ts';
 import { type From, startFrom } from './starting-point.ts';
 import { sweep } from './sweep.ts';
 
@@ -64,6 +65,7 @@ export async function replay(replayed: Replayed): Promise<Record> {
     }
     if (project.capabilities.has('models') && !stopped) {
       progress('comparing the models with what the migrations build', 'step');
+      await stage.surroundings.letIn();
       models = await compareModels(stage, session, server, whyIncomplete(session, shaky));
     }
     const isDone = (): boolean => !stage.rungs.some(({ revision }) => isNew(revision));
@@ -72,12 +74,16 @@ export async function replay(replayed: Replayed): Promise<Record> {
       progress(`↓ ${stage.rungs.length} ${under.id}`, 'step');
       downs.set(under.id, await descend(stage, session, scope !== undefined && isNew(under)));
     }
+    if (stage.rungs.length === 0) await stage.surroundings.tellWhatIsLeft();
     stage.rungs.length = 0;
     await findMakers(swept, [...ups, ...downs.values()], stage, session);
   } catch (error) {
-    if (!(error instanceof NotRepeatable)) throw error;
-    stopped = { revision: (under as Revision).id, why: error.message };
+    const why = whyStopped(error);
+    // What was seen before is worth telling; without it, there is nothing but the error.
+    if (why === undefined || !under) throw error;
+    stopped = { revision: under.id, why };
   }
+  const notes = [...(session.notes ?? []), ...stage.surroundings.notes];
   return {
     version: recordVersion,
     downright: downrightVersion,
@@ -98,7 +104,7 @@ export async function replay(replayed: Replayed): Promise<Record> {
       : {}),
     ...(session.stranded?.length ? { stranded: [...session.stranded] } : {}),
     ...(session.unmatched?.length ? { unmatched: [...session.unmatched] } : {}),
-    ...(session.notes?.length ? { notes: [...session.notes] } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
     notCompared: { ...state.catalog.notCompared },
     ...(models ? { models } : {}),
     ...(stopped ? { stopped } : {}),
@@ -106,6 +112,12 @@ export async function replay(replayed: Replayed): Promise<Record> {
     date: new Date().toISOString().slice(0, 10),
     duration: Math.round(performance.now() - start),
   };
+}
+
+/** Why a replay had to stop, where that is no bug of ours; undefined where it is one. */
+function whyStopped(error: unknown): string | undefined {
+  if (error instanceof UserError) return [error.message, error.why].filter(Boolean).join('\n');
+  return error instanceof NotRepeatable || error instanceof Unusable ? error.message : undefined;
 }
 
 /** Why what the history has built is not all that it should build; undefined when it is. */

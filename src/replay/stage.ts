@@ -4,6 +4,8 @@ import type { Revision } from '../history/revision.ts';
 import { Client } from '../lib/pg.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { Session } from '../tools/tool.ts';
+import { isLocked, isLost, releaseLocks } from './lost.ts';
+import { Surroundings } from './surroundings.ts';
 
 export type { State };
 
@@ -28,6 +30,11 @@ export class NotRepeatable extends Error {
   override readonly name = 'NotRepeatable';
 }
 
+/** A step leaves no database to go on with: it is gone, lets nobody in, or is locked. */
+export class Unusable extends Error {
+  override readonly name = 'Unusable';
+}
+
 const checkpointEvery = 16;
 
 /**
@@ -39,8 +46,12 @@ export class Stage implements AsyncDisposable {
   readonly #server: Server;
   readonly #session: Session;
   readonly #checkpoints = new Map<number, Database>();
+  /** What is on the server outside of the working database. */
+  readonly surroundings: Surroundings;
   /** Where it all began: what was there then is not ours. */
   #first: State | undefined;
+  /** How often our own connections were ended by somebody else. */
+  cut = 0;
   /** A copy of the state in which the rungs begin, and what it is like; absent when that is an empty database. */
   #ground: { database: Database; state: State } | undefined;
   #database: Database;
@@ -49,6 +60,7 @@ export class Stage implements AsyncDisposable {
 
   constructor(server: Server, session: Session, database: Database) {
     this.#server = server;
+    this.surroundings = new Surroundings(server);
     this.#session = session;
     this.#database = database;
   }
@@ -58,14 +70,37 @@ export class Stage implements AsyncDisposable {
     return this.#database;
   }
 
-  /** Reads what is there now. */
+  /**
+   * Reads what is there now. Where a migration has ended our connections, there are new ones.
+   * @throws Unusable when there is nothing to read
+   * @throws UserError when the server has ended
+   */
   async look(): Promise<State> {
+    try {
+      return await this.#read();
+    } catch (error) {
+      if (!isLost(error) && !isLocked(error)) throw error;
+      await this.#leave();
+      await this.surroundings.letIn(); // Throws when the server has ended.
+      if (isLocked(error)) throw new Unusable(await releaseLocks(this.#database));
+    }
+    try {
+      const state = await this.#read();
+      this.cut++;
+      return state;
+    } catch (error) {
+      throw isLost(error) ? new Unusable(`it leaves no database to go on with: ${error.message}`) : error;
+    }
+  }
+
+  async #read(): Promise<State> {
     const like = this.rungs.at(-1)?.after.catalog ?? (this.#ground?.state ?? this.#first)?.catalog;
     this.#reader ??= await openReader(this.#database, {
       leaveOut: this.#session.bookkeeping,
       ...(like ? { like } : {}),
     });
     const state = await this.#reader.look();
+    if (!this.#first) await this.surroundings.begin();
     this.#first ??= state;
     return state;
   }
@@ -100,12 +135,14 @@ export class Stage implements AsyncDisposable {
   async beginHere(): Promise<void> {
     const state = await this.look();
     this.#ground = { database: await this.copy(), state };
+    await this.surroundings.remember(0);
   }
 
   /** Goes back to where it all began. No rung may be up. */
   async startOver(): Promise<void> {
     if (this.#ground) await this.#server.drop(this.#ground.database);
     this.#ground = undefined;
+    this.surroundings.startOver();
     await this.restore(0);
   }
 
@@ -120,14 +157,18 @@ export class Stage implements AsyncDisposable {
       this.#checkpoints.delete(kept);
       await this.#server.drop(database);
     }
+    await this.surroundings.letIn();
     const start = Math.max(0, ...this.#checkpoints.keys());
     const checkpoint = this.#checkpoints.get(start);
     const from = checkpoint ?? this.#ground?.database;
     await this.moveTo(from ? await this.#server.clone(from) : await this.#server.create());
+    await this.surroundings.takeBack(start);
     await this.dropRolesBut(this.rungs[start]?.before ?? this.#ground?.state);
     for (let done = start; done < position; done++) {
       await this.#climb(this.rungs[done] as Rung);
-      if ((done + 1) % checkpointEvery === 0) this.#checkpoints.set(done + 1, await this.copy());
+      if ((done + 1) % checkpointEvery !== 0) continue;
+      this.#checkpoints.set(done + 1, await this.copy());
+      await this.surroundings.remember(done + 1);
     }
   }
 
@@ -152,6 +193,7 @@ export class Stage implements AsyncDisposable {
       for (const database of this.#checkpoints.values()) await this.#server.drop(database);
       if (this.#ground) await this.#server.drop(this.#ground.database);
       await this.moveTo(await this.#server.create());
+      await this.surroundings.takeBack(0);
       await this.dropRolesBut();
       await this.#leave();
       await this.#server.drop(this.#database);
@@ -174,14 +216,16 @@ export class Stage implements AsyncDisposable {
     const client = new Client({ database: name, host, port, user, password });
     client.on('error', () => {}); // A connection that is lost is told by the next query.
     await client.connect();
+    await client.query(`SET lock_timeout = '10s'`);
     this.#client = client;
     return client;
   }
 
   async #leave(): Promise<void> {
-    await this.#reader?.[Symbol.asyncDispose]();
-    await this.#client?.end();
+    const [reader, client] = [this.#reader, this.#client];
     this.#reader = undefined;
     this.#client = undefined;
+    await reader?.[Symbol.asyncDispose]();
+    await client?.end();
   }
 }

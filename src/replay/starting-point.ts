@@ -64,6 +64,8 @@ export async function startFrom(
       create: () => server.clone(pristine),
       clone: (source) => server.clone(source),
       drop: (database) => server.drop(database),
+      strays: () => server.strays(),
+      remove: (strays) => server.remove(strays),
       [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
     },
     given,

@@ -4,7 +4,8 @@ import { DatabaseError } from '../lib/pg.ts';
 import type { Container } from '../lib/testcontainers.ts';
 import { Databases } from './databases.ts';
 import type { Engine } from './engine.ts';
-import type { Database, Server } from './server.ts';
+import type { Database, Server, Stray } from './server.ts';
+import { findStrays, readPassword, removeStrays } from './strays.ts';
 
 /** How long a container may take to accept connections, in milliseconds; it takes one or two seconds. */
 const patience = 120_000;
@@ -27,6 +28,8 @@ export class ContainerServer implements Server {
   readonly #password: string;
   readonly #forget: () => void;
   #databases: Databases | undefined;
+  /** The password as the server keeps it. */
+  #kept = '';
 
   constructor({ engine, container, password, forget }: Started) {
     this.#engine = engine;
@@ -49,6 +52,7 @@ export class ContainerServer implements Server {
       signal?.throwIfAborted();
       try {
         this.version = await databases.version();
+        this.#kept = await readPassword(databases);
         return;
       } catch (error) {
         const isStarting = !(error instanceof UserError || error instanceof DatabaseError) || isTooEarly(error);
@@ -71,6 +75,14 @@ export class ContainerServer implements Server {
 
   drop(database: Database): Promise<void> {
     return this.#open.drop(database);
+  }
+
+  strays(): Promise<Stray[]> {
+    return findStrays(this.#open, this.#kept);
+  }
+
+  remove(strays: readonly Stray[]): Promise<void> {
+    return removeStrays(this.#open, strays);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -14,6 +14,12 @@ function databaseName(): string {
 
 /** PostgreSQL's code for a database that somebody is connected to. */
 const objectInUse = '55006';
+/** PostgreSQL's code for dropping a database that a migration has made a template. */
+const isTemplate = '42809';
+/** PostgreSQL's code for a server that starts up, or recovers from the crash of one of its processes. */
+const cannotConnectNow = '57P03';
+/** How long such a recovery may take, in milliseconds; it takes some tens. */
+const patience = 30_000;
 
 /** Creates, clones and drops databases of a server, over one connection to its database `postgres`. */
 export class Databases {
@@ -65,7 +71,7 @@ export class Databases {
 
   /** Drops one of our databases, by name, if it is there. */
   async dropNamed(name: string): Promise<void> {
-    await this.#whenFree(name, () => this.#query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    await this.#whenFree(name, () => this.#dropFree(name));
     this.#names.delete(name);
   }
 
@@ -74,6 +80,17 @@ export class Databases {
     const client = this.#client;
     this.#client = undefined;
     await client?.then((open) => open.end()).catch(() => {}); // It is gone, which is what was wanted.
+  }
+
+  async #dropFree(name: string): Promise<void> {
+    const drop = `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`;
+    try {
+      await this.#query(drop);
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.code === isTemplate)) throw error;
+      await this.#query(`ALTER DATABASE "${name}" IS_TEMPLATE false`);
+      await this.#query(drop);
+    }
   }
 
   /** Does what needs a database that nobody uses. */
@@ -135,15 +152,29 @@ export class Databases {
   }
 
   #connect(): Promise<Client> {
-    const { name: database, host, port, user, password } = this.#access;
-    const client = new Client({ database, host, port, user, password });
-    const connecting = client.connect().then(() => client);
     // When it breaks off, the query under way fails; the next one opens another if the server is still there.
     const forget = () => {
       if (this.#client === connecting) this.#client = undefined;
     };
-    client.on('error', forget).on('end', forget);
+    const connecting = this.#open(forget);
     connecting.catch(forget);
     return connecting;
+  }
+
+  async #open(lost: () => void): Promise<Client> {
+    const { name: database, host, port, user, password } = this.#access;
+    for (const giveUp = Date.now() + patience; ; ) {
+      const client = new Client({ database, host, port, user, password });
+      client.on('error', () => {});
+      try {
+        await client.connect();
+        client.on('error', lost).on('end', lost);
+        return client;
+      } catch (error) {
+        const mayCome = error instanceof DatabaseError && error.code === cannotConnectNow;
+        if (!mayCome || Date.now() > giveUp) throw error;
+        await sleep(20);
+      }
+    }
   }
 }

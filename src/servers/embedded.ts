@@ -9,7 +9,8 @@ import { onExit } from './exit.ts';
 import { makePlace, places } from './place.ts';
 import { Postmaster } from './postmaster.ts';
 import { findPrograms } from './programs.ts';
-import type { Database, Server, StartOptions } from './server.ts';
+import type { Database, Server, StartOptions, Stray } from './server.ts';
+import { findStrays, readPassword, removeStrays } from './strays.ts';
 import { sweep } from './sweep.ts';
 import type { TemporaryFolder } from './temporary.ts';
 
@@ -47,6 +48,8 @@ class EmbeddedServer implements Server {
   readonly #forget: () => void;
   #postmaster: Postmaster | undefined;
   #databases: Databases | undefined;
+  /** The password as the server keeps it. */
+  #kept = '';
 
   constructor(folder: TemporaryFolder) {
     this.#folder = folder;
@@ -60,6 +63,7 @@ class EmbeddedServer implements Server {
     const access = { name: 'postgres', ours: 'postgres', host: '127.0.0.1', port, user: 'postgres', password };
     this.#databases = new Databases(access, async () => (await this.#postmaster?.whyEnded()) ?? null);
     this.version = await this.#databases.version();
+    this.#kept = await readPassword(this.#databases);
   }
 
   create(): Promise<Database> {
@@ -72,6 +76,14 @@ class EmbeddedServer implements Server {
 
   drop(database: Database): Promise<void> {
     return this.#open.drop(database);
+  }
+
+  strays(): Promise<Stray[]> {
+    return findStrays(this.#open, this.#kept);
+  }
+
+  remove(strays: readonly Stray[]): Promise<void> {
+    return removeStrays(this.#open, strays);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

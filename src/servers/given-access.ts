@@ -85,6 +85,20 @@ function refusal(error: unknown, access: Database): UserError {
   return new UserError(`The server at ${at(access)} does not let us in`, { why, hint: hint ?? services, cause: error });
 }
 
+/** Why a server that let us in before cannot be reached any more; null if it can. */
+export async function whyUnreachable({ name: database, host, port, user, password }: Database): Promise<string | null> {
+  const client = new Client({ database, host, port, user, password, connectionTimeoutMillis: patience });
+  client.on('error', () => {}); // A connection that is lost is told by the next query.
+  try {
+    await client.connect();
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 /** A server as messages show it. */
 export function at({ host, port }: Database): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;

@@ -1,11 +1,11 @@
 import { messageOf } from '../errors.ts';
 import { cutConnections } from '../lib/pg.ts';
 import { Databases } from './databases.ts';
-import { at, tryAccess } from './given-access.ts';
+import { at, tryAccess, whyUnreachable } from './given-access.ts';
 import { parseServerUrl } from './given-url.ts';
 import { lastAct } from './last-act.ts';
 import { dropLeftDatabases } from './leftover-databases.ts';
-import type { Database, Progress, Server, StartOptions } from './server.ts';
+import type { Database, Progress, Server, StartOptions, Stray } from './server.ts';
 
 /**
  * Uses a server that is there already. Every database on it that is not ours is left alone; ours are dropped when it
@@ -40,7 +40,7 @@ class GivenServer implements Server {
   readonly #forget: () => void;
 
   constructor(access: Database, progress: Progress) {
-    this.#databases = new Databases(access, async () => null);
+    this.#databases = new Databases(access, () => whyUnreachable(access));
     this.#progress = progress;
     this.#forget = lastAct('drop-databases', () => {
       cutConnections();
@@ -66,6 +66,13 @@ class GivenServer implements Server {
   drop(database: Database): Promise<void> {
     return this.#databases.drop(database);
   }
+
+  async strays(): Promise<Stray[]> {
+    await this.#databases.version(); // Throws when it is gone.
+    return [];
+  }
+
+  async remove(): Promise<void> {}
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const name of this.#databases.names) {

@@ -23,6 +23,8 @@ export async function prepare(server: Server, wanted: Wanted): Promise<Server> {
     create: () => server.clone(template),
     clone: (source) => server.clone(source),
     drop: (database) => server.drop(database),
+    strays: () => server.strays(),
+    remove: (strays) => server.remove(strays),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }

@@ -21,6 +21,21 @@ export interface Server extends AsyncDisposable {
   clone(source: Database): Promise<Database>;
   /** Drops a database; connections to it are closed first. */
   drop(database: Database): Promise<void>;
+  /**
+   * What is there, or set, outside of our databases. Nothing on a server that was given: it is others' as well.
+   * @throws UserError when the server has ended
+   */
+  strays(): Promise<Stray[]>;
+  /** Takes such things back, as far as that can be done. */
+  remove(strays: readonly Stray[]): Promise<void>;
+}
+
+/** Something outside of a database, which outlives it. */
+export interface Stray {
+  /** `replication slot orders`, `setting work_mem (ALTER SYSTEM)` */
+  what: string;
+  /** The statement that takes it back. */
+  undo: string;
 }
 
 /** Where a server may come from; `auto` takes the first that works. */

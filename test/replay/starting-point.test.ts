@@ -223,6 +223,8 @@ test('a server that others use as well: no role is made, and the file must do wi
     create: () => server.create(),
     clone: (source) => server.clone(source),
     drop: (database) => server.drop(database),
+    strays: async () => [],
+    remove: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };
   const owned = { name: 'dump.sql', text: `${text}\nALTER TABLE users OWNER TO nobody_knows;\n` };

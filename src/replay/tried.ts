@@ -1,0 +1,42 @@
+import type { Session, StepError, StepOutcome } from '../tools/tool.ts';
+import { type Stage, type State, Unusable } from './stage.ts';
+import { timed } from './timed.ts';
+
+/** A step, and what it left. */
+export interface Tried {
+  outcome: StepOutcome;
+  /** The state that it was run in, where nothing is left that could be looked at. */
+  after: State;
+  /** Milliseconds. */
+  duration: number;
+}
+
+/**
+ * Runs one step, and looks at what it leaves. One that leaves no database to go on with has failed, whatever it says:
+ * the state from before it has to be restored.
+ * @param before the state that it is run in
+ */
+export async function tried(
+  direction: 'up' | 'down',
+  revision: string,
+  before: State,
+  stage: Stage,
+  session: Session,
+): Promise<Tried> {
+  const [outcome, duration] = await timed(session[direction](revision));
+  const cut = stage.cut;
+  try {
+    const after = await stage.look();
+    if (stage.cut > cut)
+      stage.surroundings.note(`The ${direction}grade of \`${revision}\` ends all connections to its database.`);
+    return { outcome, after, duration };
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    return { outcome: { ok: false, error: unusable(outcome, error.message) }, after: before, duration };
+  }
+}
+
+function unusable(outcome: StepOutcome, why: string): StepError {
+  if (!outcome.ok) return { ...outcome.error, kind: 'died', message: `${outcome.error.message}\n${why}` };
+  return { kind: 'died', type: 'Unusable', message: why, sqlstate: null, sql: null, line: null, trace: [] };
+}
