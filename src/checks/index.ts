@@ -17,6 +17,7 @@ import { modelDrift } from './model-drift.ts';
 import { multipleHeads } from './multiple-heads.ts';
 import { outOfOrder } from './out-of-order.ts';
 import { revisionCycle } from './revision-cycle.ts';
+import { revisionDoesNotLoad } from './revision-does-not-load.ts';
 import { stepNotAwaited } from './step-not-awaited.ts';
 import { unmatchedFile } from './unmatched-file.ts';
 import { upgradeFails } from './upgrade-fails.ts';
@@ -25,6 +26,7 @@ import { upgradeNotRepeatable } from './upgrade-not-repeatable.ts';
 
 /** Every check, in the order in which a reader wants them. */
 export const checks: readonly Check[] = [
+  revisionDoesNotLoad,
   missingParent,
   duplicateRevisionId,
   revisionCycle,

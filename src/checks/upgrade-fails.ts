@@ -30,7 +30,7 @@ export const upgradeFails = defineCheck({
           }),
         ];
       }
-      if (up.outcome !== 'failed' || !up.error || up.proof?.proven) return [];
+      if (up.outcome !== 'failed' || !up.error || up.error.loading || up.proof?.proven) return [];
       const extension = missingExtension(up.error);
       if (extension) {
         return [

@@ -1,7 +1,7 @@
 import { changeSchema, name, path, type Shape } from '../catalog/change-schema.ts';
 import type { Revision } from '../history/revision.ts';
 import { z } from '../lib/zod.ts';
-import type { LateStatement, ModelTable } from '../tools/tool.ts';
+import type { LateStatement, ModelTable, Stranded } from '../tools/tool.ts';
 import type {
   AgainStep,
   DownStep,
@@ -113,6 +113,11 @@ const revisionShape = {
 } satisfies Shape<Revision>;
 const revision = z.object(revisionShape);
 
+const stranded = z.object({
+  ...revisionShape,
+  loadError: stepErrorSchema.exactOptional(),
+} satisfies Shape<Stranded>);
+
 const replayed = z.object({
   ...revisionShape,
   up,
@@ -155,7 +160,7 @@ const ofOneServer = {
   server: z.object({ kind: z.string(), version: z.string() }),
   revisions: z.array(replayed),
   start: z.object({ revisions: texts, by: z.string().nullable(), given: z.array(revision) }).exactOptional(),
-  stranded: z.array(revision).exactOptional(),
+  stranded: z.array(stranded).exactOptional(),
   unmatched: texts.exactOptional(),
   scope: scopeSchema.exactOptional(),
   upgradePath: upgradePathSchema.exactOptional(),

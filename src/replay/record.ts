@@ -1,6 +1,6 @@
 import type { Change } from '../catalog/catalog.ts';
 import type { Revision } from '../history/revision.ts';
-import type { Capability, Commands, LateStatement, ModelsBuilt, StepError } from '../tools/tool.ts';
+import type { Capability, Commands, LateStatement, ModelsBuilt, StepError, Stranded } from '../tools/tool.ts';
 import type { Rules, Scope, UpgradePath } from './scope.ts';
 
 export type { EditedRevision, KnownFinding, Rules, Scope, UpgradePath } from './scope.ts';
@@ -26,7 +26,7 @@ export interface Record {
   /** Where the replay started, when that was not an empty database. */
   start?: Start;
   /** Revisions that nothing leads to, so that they were not run; see Session. Absent when there are none. */
-  stranded?: Revision[];
+  stranded?: Stranded[];
   /** Files that look like migrations and that the tool does not list; see Session. Absent when there are none. */
   unmatched?: string[];
   /** What the change is whose migrations these are; absent: everything counts. */

@@ -8,6 +8,7 @@ const level = z.enum(['error', 'warning', 'note']);
 
 export const stepErrorSchema = z.object({
   kind: z.enum(['error', 'timeout', 'died']),
+  loading: z.literal(true).exactOptional(),
   type: z.string(),
   message: z.string(),
   sqlstate: z.string().nullable(),
@@ -39,6 +40,7 @@ export const upgradePathSchema = z.object({
   revision: z.string().exactOptional(),
   error: stepErrorSchema.exactOptional(),
   why: z.string().exactOptional(),
+  baseFails: z.literal(true).exactOptional(),
   differences: z.array(changeSchema),
 } satisfies Shape<UpgradePath>);
 

@@ -96,9 +96,9 @@ export interface Session extends AsyncDisposable {
   readonly history: History;
   /**
    * Revisions that cannot be run, and are not in the history: what they need is missing, stranded itself or in a
-   * circle with them, or another file has taken their id.
+   * circle with them, another file has taken their id, or their own file does not load.
    */
-  readonly stranded?: readonly Revision[];
+  readonly stranded?: readonly Stranded[];
   /** Files that look like migrations and that the tool does not list, relative to the project folder. */
   readonly unmatched?: readonly string[];
   /** The names of all databases of the project, where it migrates several. */
@@ -128,6 +128,12 @@ export interface Session extends AsyncDisposable {
 
 /** The bookkeeping of the tool cannot be written to, so that a failing revision cannot be passed over. */
 export class CannotMark extends UserError {}
+
+/** A revision that cannot be run. */
+export interface Stranded extends Revision {
+  /** Why its file does not load; absent where it does, or was not tried. */
+  loadError?: StepError;
+}
 
 /** Objects that a project does not want compared, by kind and path as in the catalog. */
 export interface LeftOut {
@@ -193,6 +199,8 @@ export interface LateStatement {
 export interface StepError {
   /** `error`: it raised; `timeout`: it took too long and was killed; `died`: its process ended. */
   kind: 'error' | 'timeout' | 'died';
+  /** Its file did not load, so that nothing of it ran. */
+  loading?: true;
   /** Class of the exception: `psycopg2.errors.DuplicateColumn`, `SequelizeDatabaseError`. */
   type: string;
   /** What it says, without the statement and the links that libraries add. */

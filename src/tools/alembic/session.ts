@@ -4,6 +4,7 @@ import type { History } from '../../history/revision.ts';
 import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
 import { KeptDriver, lastLines, orGone } from '../kept-driver.ts';
+import { maskedData } from '../masked.ts';
 import {
   type LeftOut,
   type ModelsBuilt,
@@ -13,6 +14,7 @@ import {
   type StepFailed,
   type StepOutcome,
   type StepPassed,
+  type Stranded,
   type ToolOptions,
 } from '../tool.ts';
 import type { Place } from './detect.ts';
@@ -34,7 +36,7 @@ interface Loaded {
   versions: { [name: string]: string };
   bookkeeping: string[];
   history: History;
-  stranded: History;
+  stranded: Stranded[];
   notes: string[];
   databases: string[];
 }
@@ -59,7 +61,7 @@ class AlembicSession implements Session {
   readonly versions: Loaded['versions'];
   readonly bookkeeping: string[];
   readonly history: History;
-  readonly stranded: History;
+  readonly stranded: readonly Stranded[];
   readonly unmatched: string[];
   readonly notes: string[];
   readonly databases: string[];
@@ -75,7 +77,9 @@ class AlembicSession implements Session {
     this.versions = loaded.versions;
     this.bookkeeping = loaded.bookkeeping;
     this.history = loaded.history;
-    this.stranded = loaded.stranded;
+    this.stranded = loaded.stranded.map(({ loadError, ...revision }) =>
+      loadError ? { ...revision, loadError: maskedData(loadError) } : revision,
+    );
     this.unmatched = unmatched;
     this.notes = loaded.notes;
     this.databases = loaded.databases;

@@ -60,14 +60,6 @@ test('a module that is not installed', async () => {
   assert.match(hint ?? '', /--python/);
 });
 
-test('a revision with a syntax error', async () => {
-  const { message, why } = await refusal(
-    plainProject({ a1: 'revision = "a1"\ndown_revision = None\ndef upgrade(:\n' }),
-  );
-  assert.equal(message, 'The project does not load: migrations/versions/a1.py fails.');
-  assert.match(why ?? '', /migrations\/versions\/a1\.py:3: SyntaxError/);
-});
-
 test('a revision that needs a variable', async () => {
   const { message } = await refusal(plainProject({ a1: revision('a1', { more: `import os\nos.environ['SHOP']\n` }) }));
   assert.equal(message, 'The project does not load: it needs the environment variable `SHOP`.');

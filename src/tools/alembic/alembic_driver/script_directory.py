@@ -3,7 +3,7 @@ Reads the revisions of a project, also where their graph is broken: Alembic itse
 Those that can run stay in its script directory, the others are stranded.
 """
 
-from alembic_driver import frames, history
+from alembic_driver import frames, history, unloaded
 from alembic_driver.refusal import Refusal
 
 
@@ -58,8 +58,9 @@ def _read(script):
 
     Script.__init__ = tolerant
     try:
-        for _ in script._load_revisions():
-            pass
+        with unloaded.tolerated():
+            for _ in script._load_revisions():
+                pass
     finally:
         Script.__init__ = make
     return sorted(read, key=lambda found: (found.id, found.path))
