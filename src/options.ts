@@ -81,6 +81,30 @@ export const schema = z.strictObject({
     .refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 86_400, 'must be a number of seconds above 0')
     .transform(Number)
     .describe('Seconds that one revision may take in one direction before it is ended and reported; 300 by default.'),
+  timeout: text
+    .default('3600')
+    .refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 864_000, 'must be a number of seconds above 0')
+    .transform(Number)
+    .describe(
+      'Seconds that a whole replay may take; then it stops, and the report has what was seen; 3600 by default.',
+    ),
+  'memory-limit': text
+    .default('4096')
+    .refine((megabytes) => Number(megabytes) >= 64, 'must be a number of megabytes, 64 or more')
+    .transform(Number)
+    .describe(
+      'Megabytes of memory that the project’s own code may take before it is ended and reported; 4096 by default. Held on Linux only.',
+    ),
+  'output-limit': text
+    .default('64')
+    .refine(
+      (kilobytes) => Number(kilobytes) > 0 && Number(kilobytes) <= 65_536,
+      'must be a number of kilobytes above 0',
+    )
+    .transform(Number)
+    .describe(
+      'Kilobytes of what the project’s own code prints that are kept, the last ones, to tell what it said before it died; 64 by default.',
+    ),
   jobs: text
     .default(String(Math.min(4, availableParallelism())))
     .refine((jobs) => /^([1-9]|1[0-6])$/.test(jobs), 'must be a number from 1 to 16')

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { messageOf, UserError } from './errors.ts';
 import type { ProjectOptions } from './options.ts';
+import { inTime } from './replay/in-time.ts';
 import type { Record, Rules } from './replay/record.ts';
 import { replay } from './replay/replay.ts';
 import type { From } from './replay/starting-point.ts';
@@ -60,7 +61,9 @@ interface About {
 async function check(about: About, database: string | undefined, progress: Progress): Promise<Report> {
   const { options, rules } = about;
   const records: Record[] = [];
-  for (const version of versions(options)) records.push(await replayOn(version, about, database, progress));
+  for (const version of versions(options)) {
+    records.push(await replayOn(version, about, database, inTime(progress, options.timeout)));
+  }
   const [record, ...others] = records as [Record, ...Record[]];
   const notes = [...about.notes, ...(record.notes ?? [])];
   for (const { server, stopped } of others) {
@@ -104,6 +107,7 @@ async function replayOn(
     // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
     loadOn: await server.create(),
     stepTimeout: options['step-timeout'] * 1000,
+    limits: { memory: options['memory-limit'] * 1024 ** 2, output: options['output-limit'] * 1024 },
     progress,
   });
   progress(`replaying ${session.history.length} revisions`);

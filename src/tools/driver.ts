@@ -3,6 +3,7 @@ import { scrubbedEnvironment } from './environment.ts';
 import { Leashed } from './leashed.ts';
 import { linesOf } from './lines.ts';
 import { masked, maskedData } from './masked.ts';
+import type { Limits } from './tool.ts';
 
 /** How a driver program is started. */
 export interface DriverCommand {
@@ -13,14 +14,6 @@ export interface DriverCommand {
   /** Added to the scrubbed environment. */
   env: { [name: string]: string };
   limits?: Limits | undefined;
-}
-
-/** What a driver may take. */
-export interface Limits {
-  /** Bytes of memory; one that takes more is ended. */
-  memory: number;
-  /** Characters of what it prints, the last ones, that are kept. */
-  output: number;
 }
 
 /** The driver's process ended, or was killed, while a request was under way. */

@@ -33,6 +33,8 @@ export interface ToolOptions {
   loadOn?: Database;
   /** How long one step may take, in milliseconds. */
   stepTimeout: number;
+  /** What the project's own code may take; sensible limits if not given. */
+  limits?: Limits | undefined;
   progress: Progress;
 }
 
@@ -45,6 +47,14 @@ export class SeveralDatabases extends UserError {
     super(what, more);
     this.names = names;
   }
+}
+
+/** What a process that runs a project's own code may take. */
+export interface Limits {
+  /** Bytes of memory; one that takes more is ended. */
+  memory: number;
+  /** Characters of what it prints, the last ones, that are kept. */
+  output: number;
 }
 
 /** A migration tool. */

@@ -145,6 +145,7 @@ async function load(start: Start, database: Database): Promise<{ driver: Driver;
     args: [join(start.driver, '__main__.py')],
     cwd: folder,
     env: { ...placeholders(process.env), ...options.env },
+    limits: options.limits,
   });
   try {
     const { loadOn = null, databaseName: name = null, xArguments = [] } = options;
