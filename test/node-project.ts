@@ -29,6 +29,31 @@ export async function installed(folder: string, lockFolder = folder): Promise<st
   return copy;
 }
 
+/** How each package manager installs what its lock file says, run by npm. */
+const managers: { [lockFile: string]: string[] } = {
+  'package-lock.json': ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+  'pnpm-lock.yaml': ['exec', '--yes', '--', 'pnpm@10.34.8', 'install', '--frozen-lockfile'],
+  'yarn.lock': ['exec', '--yes', '--', 'yarn@1.22.22', 'install', '--frozen-lockfile'],
+  '.yarnrc.yml': ['exec', '--yes', '--package=@yarnpkg/cli-dist@4.18.1', '--', 'yarn', 'install', '--immutable'],
+};
+
+/**
+ * A Node.js project of the fixtures, in which its own package manager has installed its packages, in its own layout.
+ * @param folder the fixture, relative to fixtures/projects
+ * @returns the folder of a copy outside git, which must not be changed
+ */
+export async function installedInPlace(folder: string): Promise<string> {
+  const source = resolve(fixtures, folder);
+  const copy = join(cache, `${basename(source)}-${hash(await hashOfFiles(source))}`);
+  await once(copy, async (unfinished) => {
+    await cp(source, unfinished, { recursive: true });
+    const args = Object.entries(managers).findLast(([file]) => existsSync(join(source, file)))?.[1] ?? [];
+    console.error(`installing the packages of ${source} with npm ${args.join(' ')} …`);
+    await promisify(execFile)('npm', args, { cwd: unfinished });
+  });
+  return copy;
+}
+
 /** The node_modules folder that belongs to the lock file of a project. */
 export async function installedPackages(project: string): Promise<string> {
   const lock = JSON.parse(await readFile(join(project, 'package-lock.json'), 'utf8'));

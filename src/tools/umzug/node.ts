@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { UserError } from '../../errors.ts';
 import type { Runner } from './runner.ts';
 
@@ -16,12 +17,21 @@ export function findNode(given: string | undefined): string {
 }
 
 /** The file by which Yarn's Plug'n'Play has the packages of a project, which are then in no node_modules. */
-export function plugAndPlay({ folder }: Runner): string | undefined {
+function plugAndPlay({ folder }: Runner): string | undefined {
   for (let inner = folder; ; inner = dirname(inner)) {
     const file = join(inner, '.pnp.cjs');
     if (existsSync(file)) return file;
     if (inner === dirname(inner)) return undefined;
   }
+}
+
+/** Arguments for Node.js that make it find such packages. */
+export function plugAndPlayArgs(runner: Runner): string[] {
+  const file = plugAndPlay(runner);
+  if (!file) return [];
+  const loader = file.replace(/cjs$/, 'loader.mjs');
+  const forModules = runner.type === 'module' && existsSync(loader) ? ['--loader', pathToFileURL(loader).href] : [];
+  return ['--require', file, ...forModules];
 }
 
 /** Checks that the project's packages are there. Throws a UserError if not. */

@@ -9,7 +9,7 @@ import { readHistory } from './history.ts';
 import { installedVersion, requirePackages } from './node.ts';
 import { notesOf } from './notes.ts';
 import type { Runner } from './runner.ts';
-import { type Loaded, patience, Starter } from './start.ts';
+import { type Loaded, libraries, patience, Starter } from './start.ts';
 import { findUnmatched } from './unmatched.ts';
 
 interface Answer<Result> {
@@ -22,9 +22,6 @@ interface Answer<Result> {
 
 /** Sequelize's models know nothing of these. */
 const cannotDescribe = ['check', 'exclusion', 'sequence', 'generated', 'identity', 'collation'];
-
-/** Packages whose versions are told. */
-const libraries = ['umzug', 'sequelize-cli', 'sequelize', '@sequelize/core', 'pg', 'postgres'];
 
 /** A loaded project whose migrations an Umzug runs, or something like it. */
 export class UmzugSession implements Session {
@@ -73,7 +70,7 @@ export class UmzugSession implements Session {
     this.notes = notesOf(runner, loaded, options);
     const packages = libraries.map((name) => [name, installedVersion(name, runner.file)]);
     const installed = packages.filter(([, version]) => version !== undefined);
-    this.versions = { node: loaded.node, ...Object.fromEntries(installed) };
+    this.versions = { ...loaded.versions, ...Object.fromEntries(installed) };
   }
 
   up(revision: string): Promise<StepOutcome> {

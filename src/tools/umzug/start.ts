@@ -4,13 +4,14 @@ import type { Database } from '../../servers/server.ts';
 import { Driver, DriverGone, DriverRefused } from '../driver.ts';
 import type { ToolOptions } from '../tool.ts';
 import type { Migration } from './history.ts';
-import { findNode, plugAndPlay } from './node.ts';
+import { findNode, plugAndPlayArgs } from './node.ts';
 import type { Runner } from './runner.ts';
 import { type TypeScript, typeScriptOf } from './typescript.ts';
 
 /** What the driver says of a project that it has loaded. */
 export interface Loaded {
-  node: string;
+  /** Of Node.js, and of what is in no node_modules. */
+  versions: { [name: string]: string };
   bookkeeping: string[];
   /** Tables that the application made while it was loaded apart. */
   made: string[];
@@ -21,6 +22,8 @@ export interface Loaded {
 
 /** Milliseconds that loading the project, and everything that is no step, may take. */
 export const patience = 60_000;
+/** Packages whose versions are told. */
+export const libraries = ['umzug', 'sequelize-cli', 'sequelize', '@sequelize/core', 'pg', 'postgres'];
 const driverProgram = fileURLToPath(new URL('./umzug_driver/main.mjs', import.meta.url));
 
 /** Starts drivers of one project. */
@@ -63,15 +66,10 @@ export class Starter {
 
   async #load(database: Database, isApart = false): Promise<{ driver: Driver; loaded: Loaded }> {
     const command = findNode(this.#options.node);
-    const plugAndPlayFile = plugAndPlay(this.#runner);
-    const args = [
-      ...(plugAndPlayFile ? ['--require', plugAndPlayFile] : []),
-      ...(this.#typeScript?.args ?? []),
-      driverProgram,
-    ];
+    const args = [...plugAndPlayArgs(this.#runner), ...(this.#typeScript?.args ?? []), driverProgram];
     const driver = new Driver({ command, args, cwd: this.#runner.folder, env: this.#options.env ?? {} });
     try {
-      const params = { runner: this.#runner, typeScript: this.#typeScript?.by, database, isApart };
+      const params = { runner: this.#runner, libraries, typeScript: this.#typeScript?.by, database, isApart };
       return { driver, loaded: await driver.request<Loaded>('load', params, patience) };
     } catch (error) {
       await driver[Symbol.asyncDispose]();

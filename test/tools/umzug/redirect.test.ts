@@ -1,42 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import type { Session } from '../../../src/tools/tool.ts';
-import { testServer } from '../../postgres.ts';
-import { column } from '../../query.ts';
-import { errorOf, madeProject, opened, plain } from './made-project.ts';
-
-const disposable = await testServer();
-
-// A second real server, which no project may reach, whatever its code says. Its log tells who tried.
-const production = await testServer();
-const named = await production.create();
-await column(named, "ALTER SYSTEM SET log_connections = 'on'");
-await column(named, 'SELECT pg_reload_conf()');
-const [data] = (await column(named, 'SHOW data_directory')) as [string];
-const url = `postgres://${named.user}:${named.password}@${named.host}:${named.port}/${named.name}`;
-
-/** How many connections the second server has seen. */
-function connections(): number {
-  return readFileSync(join(dirname(data), 'log'), 'utf8').split('connection received').length - 1;
-}
-
-/** Loads a project, runs its only migration up, and checks that it ran where it should. */
-async function runs(files: { [path: string]: string }, check: (session: Session) => Promise<void>): Promise<void> {
-  await column(named, 'SELECT 1'); // The log does tell.
-  const before = connections();
-  assert.ok(before > 0);
-  const database = await disposable.create();
-  await using session = await opened(await madeProject(files), database);
-  await check(session);
-  assert.equal(connections(), before);
-  await session.up('2.js');
-  assert.deepEqual(await column(database, `SELECT to_regclass('reached')`), ['reached']);
-  assert.equal(connections(), before);
-}
-
-const reach = `exports.up = ({ context }) => context.createTable('reached', { id: 'integer' });`;
+import { errorOf, plain } from './made-project.ts';
+import { named, reach, runs, url } from './second-server.ts';
 
 function runnerWith(newSequelize: string): string {
   return `
@@ -134,13 +99,4 @@ test('an ES module is redirected, too', () => {
   const manifest = JSON.stringify({ type: 'module', dependencies: { umzug: '^3', sequelize: '^6', pg: '^8' } });
   const up = `export const up = ({ context }) => context.createTable('reached', { id: 'integer' });`;
   return runs({ 'package.json': manifest, 'umzug.js': runner, 'migrations/2.js': up }, async () => {});
-});
-
-test('child processes find the disposable database in their environment', () => {
-  const program = `const { Client } = require('pg'); (async () => { const client = new Client(); await client.connect();
-    await client.query('CREATE TABLE raw ()'); await client.end(); })()`;
-  const up = `exports.up = async () => require('child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(program)}]);`;
-  return runs({ 'migrations/1.js': up, 'migrations/2.js': reach }, async (session) => {
-    assert.deepEqual(plain(await session.up('1.js')), { ok: true, applied: true });
-  });
 });

@@ -1,6 +1,7 @@
 // The driver of Umzug: runs in the project's own Node.js, with the project's own packages, and loads them once.
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
 import { Bookkeeping } from './bookkeeping.mjs';
+import { guardChildren } from './children.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
 import { describeLoadFailure, requireTypeScript } from './load-failure.mjs';
 import { buildModels } from './models.mjs';
@@ -9,6 +10,7 @@ import { tables } from './own-connection.mjs';
 import { patchPackages } from './package-patches.mjs';
 import { patches } from './patches.mjs';
 import { serve } from './pipes.mjs';
+import { versionsByPlugAndPlay } from './plug-and-play.mjs';
 import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
 import { takeNotes } from './statements.mjs';
@@ -20,6 +22,7 @@ import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mj
 Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's own come.
 surviveProject();
 guardNetwork();
+guardChildren();
 patchPackages(patches);
 importPostgresJsAsCommonJs();
 
@@ -27,7 +30,7 @@ let project;
 let bookkeeping;
 
 serve({
-  async load({ runner, database, isApart, typeScript }) {
+  async load({ runner, libraries, database, isApart, typeScript }) {
     aimAt(database);
     if (typeScript === null) requireTypeScript();
     try {
@@ -40,7 +43,7 @@ serve({
     bookkeeping = new Bookkeeping(project);
     const own = await bookkeeping.tables();
     return {
-      node: process.versions.node,
+      versions: { node: process.versions.node, ...versionsByPlugAndPlay(libraries) },
       bookkeeping: own,
       made: made.filter((table) => !own.includes(table)),
       migrations: project.all.map(({ name, path, down }) => ({ name, path, down: down !== undefined })),
@@ -60,7 +63,9 @@ serve({
   async buildModels({ file }) {
     if (!(await canGoOn())) return { restart: true };
     try {
-      const built = await watched(async () => buildModels(file, await bookkeeping.tables()));
+      const built = await watched(async () =>
+        buildModels({ file, folder: project.umzug.models }, await bookkeeping.tables()),
+      );
       return { restart: false, result: { ok: true, ...built } };
     } catch (thrown) {
       await closeConnections();

@@ -45,12 +45,14 @@ class MigrationsFolder {
   }
 
   async up({ migrations: [name] }) {
+    if ((await this.storage.executed()).includes(name)) return;
     const { up } = await this.#find(name);
     await up();
     await this.storage.logMigration({ name });
   }
 
   async down({ migrations: [name] }) {
+    if (!(await this.storage.executed()).includes(name)) return;
     const { down } = await this.#find(name);
     await down();
     await this.storage.unlogMigration({ name });

@@ -15,9 +15,7 @@ export async function loadRunner(file, type) {
   // Umzug asks `require.main` whether it runs under CommonJS; it must be somebody, but not the runner,
   // which would then act as a command.
   if (type === 'commonjs') process.mainModule = new Module('downright');
-  // TypeScript may be written as an ES module, whatever the package says.
-  const isRequired = type === 'commonjs' && !/\.[cm]?ts$/.test(file);
-  const exported = isRequired ? createRequire(file)(file) : await import(pathToFileURL(file).href);
+  const exported = type === 'commonjs' ? createRequire(file)(file) : await import(pathToFileURL(file).href);
   const umzug = (await findUmzug(exported)) ?? onlyOne(umzugsMade());
   if (umzug) return umzug;
   const names = exportedNames(exported);

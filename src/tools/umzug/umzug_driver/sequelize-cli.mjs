@@ -24,7 +24,8 @@ export async function loadCli(args) {
   const { path } = migrator.options.migrations;
   if (!existsSync(path)) throw noFolder(path);
   await ensureCurrentMetaSchema(migrator);
-  return Object.assign(new Umzug2(migrator), { prepare: () => makeSchema(migrator.options.storageOptions) });
+  const { modelsPath: models } = part('core/yargs.js').default().argv;
+  return Object.assign(new Umzug2(migrator), { models, prepare: () => makeSchema(migrator.options.storageOptions) });
 }
 
 /** Says what is wrong where sequelize-cli would not; and fills in the URL that is none of ours to know. */

@@ -83,8 +83,8 @@ export function patchEnums(exports) {
   prototype.ensureEnums = function (tableName, attributes, options, model) {
     const step = steps.getStore();
     for (const [name, attribute] of step ? Object.entries(attributes) : []) {
-      const type = attribute.type?.type ?? attribute.type;
-      if (!Array.isArray(type?.values)) continue;
+      const type = attribute.type?.type ?? attribute.type?.options?.type ?? attribute.type;
+      if (!Array.isArray(type?.values ?? type?.options?.values)) continue;
       step.guarded.push(this.queryGenerator.pgEnum(tableName, attribute.field || name, type, options));
     }
     return ensureEnums.call(this, tableName, attributes, options, model);

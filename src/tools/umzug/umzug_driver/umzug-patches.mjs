@@ -23,9 +23,9 @@ export function patchUmzug(exports) {
   });
 }
 
-/** Patch for Sequelize's abstract connection manager: the end of such a program of the runner's ends nothing. */
+/** Patch for what closes all connections of a Sequelize: the end of such a program of the runner's ends nothing. */
 export function patchClose(exports) {
-  const { prototype } = exports;
+  const { prototype } = exports.SequelizeTypeScript ?? exports;
   const close = prototype.close;
   prototype.close = async function () {
     if (asked) await close.call(this);
