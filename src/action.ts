@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { UserError } from './errors.ts';
+import { readMode } from './github/comment-mode.ts';
 import { readEvent } from './github/event.ts';
-import { type Channel, type CommentMode, commentModes, publish, publishFailure } from './github/publish.ts';
+import { type Channel, publish, publishFailure } from './github/publish.ts';
 import { core } from './lib/actions-core.ts';
 import { type OptionName, type Options, parseOptions, schema } from './options.ts';
 import { checkProjects } from './projects.ts';
@@ -24,7 +25,7 @@ try {
   await filesMustBeWritable(options);
   const progress: Progress = (message, kind) => kind !== 'step' && core.info(visible(message));
   const { reports, unchecked } = await checkProjects(options, progress);
-  await writeFiles(options, reports, unchecked);
+  await writeFiles(options, reports, unchecked, addressee(channel));
   printWithoutCommands(text(reports, { colour: true, width: 120, unchecked }));
   for (const { folder, ...failure } of unchecked) tellFailure(failure, `Downright could not check ${folder}`);
   const comment = await publish(reports, channel, unchecked);
@@ -50,13 +51,9 @@ function openChannel(): Channel {
   return { core, event, key, comment: readMode(core.getInput('comment')), client: token ? client : null };
 }
 
-/** When there is a comment; `true` and `false` are what the input took at first. */
-function readMode(given: string): CommentMode {
-  const mode = { '': 'always', true: 'always', false: 'never' }[given] ?? given;
-  const known = commentModes.find((one) => one === mode);
-  if (known) return known;
-  const hint = `Write \`comment:\` and one of ${commentModes.join(', ')}.`;
-  throw new UserError(`The input comment is ${given}`, { hint });
+/** What a job with more rights has to know to comment in our stead; it stands in the record. */
+function addressee({ event: { pullRequest }, key }: Channel): { pullRequest: number; key: string } | undefined {
+  return pullRequest === null ? undefined : { pullRequest, key };
 }
 
 /** Every option is an input of the same name. The record is always written, so that a later step can keep it. */

@@ -8,13 +8,19 @@ import { type Report, reportOn } from './report.ts';
 /**
  * Writes what was seen: a record and its findings; of several projects, a list of them and of those that could not be
  * checked. The file is whole or not there: an older one stays until the new one is.
+ * @param about what else stands there, for others; reading it again leaves that out
  * @throws UserError when it cannot be written
  */
-export async function writeRecord(file: string, reports: readonly Report[], unchecked: readonly Unchecked[] = []) {
+export async function writeRecord(
+  file: string,
+  reports: readonly Report[],
+  unchecked: readonly Unchecked[] = [],
+  about: object = {},
+): Promise<void> {
   const records = reports.map(({ record, findings }) => ({ ...record, findings }));
   const [only] = unchecked.length === 0 && records.length === 1 ? records : [];
   const content = only ?? { version: recordVersion, records, ...(unchecked.length > 0 ? { unchecked } : {}) };
-  await writeWhole(file, `${JSON.stringify(content, null, 1)}\n`);
+  await writeWhole(file, `${JSON.stringify({ ...content, ...about }, null, 1)}\n`);
 }
 
 /**

@@ -38,14 +38,16 @@ export async function filesMustBeWritable(wanted: WantedFiles): Promise<void> {
 
 /**
  * Writes the files that are wanted, each whole.
+ * @param about what else stands in the record, for others
  * @throws UserError when one cannot be written
  */
 export async function writeFiles(
   wanted: WantedFiles,
   reports: readonly Report[],
   unchecked: readonly Unchecked[],
+  about: object = {},
 ): Promise<void> {
-  if (wanted.record) await writeRecord(wanted.record, reports, unchecked);
+  if (wanted.record) await writeRecord(wanted.record, reports, unchecked, about);
   for (const [format, write] of Object.entries(formats) as [keyof typeof formats, Format][]) {
     const file = wanted[format];
     if (file) await writeWhole(file, write(reports, unchecked));

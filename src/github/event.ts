@@ -31,26 +31,50 @@ export function readEvent(environment: NodeJS.ProcessEnv): Event {
       hint: 'Use `on: pull_request`. For pull requests from forks the report is then in the job summary.',
     });
   }
-  const [owner = '', repo = ''] = (environment.GITHUB_REPOSITORY ?? '').split('/');
   const { number, head } = readPayload(environment.GITHUB_EVENT_PATH)?.pull_request ?? {};
-  const sha = hexadecimal(head?.sha) ?? hexadecimal(environment.GITHUB_SHA) ?? '';
-  const server = environment.GITHUB_SERVER_URL;
-  const home = server && owner && repo ? `${server}/${owner}/${repo}` : undefined;
-  const run = { id: wholeNumber(environment.GITHUB_RUN_ID), attempt: wholeNumber(environment.GITHUB_RUN_ATTEMPT) };
-  return {
+  return eventOf(environment, {
     name,
+    pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? Number(number) : null,
+    sha: hexadecimal(head?.sha) ?? hexadecimal(environment.GITHUB_SHA) ?? '',
+    run: { id: wholeNumber(environment.GITHUB_RUN_ID), attempt: wholeNumber(environment.GITHUB_RUN_ATTEMPT) },
+  });
+}
+
+/**
+ * Reads which run of another workflow has completed, as `workflow_run` tells it: the run is that one, and its commit.
+ * @throws UserError on any other event
+ */
+export function readWorkflowRun(environment: NodeJS.ProcessEnv): Event {
+  const name = environment.GITHUB_EVENT_NAME ?? '';
+  const { id, run_attempt: attempt, head_sha: sha } = readPayload(environment.GITHUB_EVENT_PATH)?.workflow_run ?? {};
+  if (name !== 'workflow_run' || hexadecimal(sha) === undefined) {
+    throw new UserError(`downright-comment does not run on ${name || 'this event'}`, {
+      why: 'It tells of what another workflow saw, and believes only GitHub which commit that was.',
+      hint: 'Use `on: workflow_run` with `types: [completed]` and the name of the workflow that runs Downright.',
+    });
+  }
+  const run = { id: wholeNumber(String(id)), attempt: wholeNumber(String(attempt)) };
+  return eventOf(environment, { name, pullRequest: null, sha: hexadecimal(sha) ?? '', run });
+}
+
+function eventOf(
+  { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv,
+  given: Pick<Event, 'name' | 'pullRequest' | 'sha' | 'run'>,
+): Event {
+  const [owner = '', repo = ''] = repository.split('/');
+  const home = server && owner && repo ? `${server}/${owner}/${repo}` : undefined;
+  return {
+    ...given,
     owner,
     repo,
-    pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? Number(number) : null,
-    sha,
-    run,
-    filesUrl: home && sha ? `${home}/blob/${sha}/` : undefined,
-    runUrl: home && run.id > 0 ? `${home}/actions/runs/${run.id}` : undefined,
+    filesUrl: home && given.sha ? `${home}/blob/${given.sha}/` : undefined,
+    runUrl: home && given.run.id > 0 ? `${home}/actions/runs/${given.run.id}` : undefined,
   };
 }
 
 interface Payload {
   pull_request?: { number?: unknown; head?: { sha?: unknown } };
+  workflow_run?: { id?: unknown; run_attempt?: unknown; head_sha?: unknown };
 }
 
 function readPayload(path: string | undefined): Payload | undefined {

@@ -8,6 +8,7 @@ import { comment } from '../reporters/comment.ts';
 import { type Failure, failure } from '../reporters/failure.ts';
 import { type Suggestion, suggestions } from '../reporters/suggestion.ts';
 import { summary } from '../reporters/summary.ts';
+import type { CommentMode } from './comment-mode.ts';
 import type { Event } from './event.ts';
 import { type Marker, writeMarker } from './marker.ts';
 import type { Patience, Place } from './requests.ts';
@@ -20,16 +21,13 @@ export interface Channel {
   event: Event;
   /** Which comment it is, when a pull request has several projects checked. */
   key: string;
-  /** When there is a comment; `on-findings`: a clean first run makes none, and one that is there is updated. */
   comment: CommentMode;
+  /** False: edits are not suggested at their lines. */
+  suggest?: boolean;
   /** Makes a client; null without a token. It is only asked for one when there is something to post. */
   client: (() => Promise<GitHubClient>) | null;
   patience?: Patience;
 }
-
-export type CommentMode = (typeof commentModes)[number];
-/** When there can be a comment. */
-export const commentModes = ['always', 'on-findings', 'never'] as const;
 
 /** What is posted: the comment, for which its hidden first line is given, and the suggestions beside it. */
 interface Post {
@@ -75,7 +73,9 @@ export async function publishComment(
 export async function publishFailure(why: Failure, channel: Channel): Promise<string | undefined> {
   const body = failure(why);
   await writeSummary(channel, `${body}\n`);
-  return post(channel, { write: (marker) => `${marker}\n${body}\n`, found: true, suggestions: [] });
+  // Whether the suggestions still hold is not known.
+  const telling = { ...channel, suggest: false };
+  return post(telling, { write: (marker) => `${marker}\n${body}\n`, found: true, suggestions: [] });
 }
 
 async function writeSummary({ core }: Channel, markdown: string): Promise<void> {
@@ -97,7 +97,7 @@ async function post(channel: Channel, { write, found, suggestions: edits }: Post
   const posted = await postComment(client, place, wanted, patience);
   tell(core, posted);
   // A newer run has made its own suggestions; and a token that may not comment may not suggest either.
-  if (posted.outcome === 'created' || posted.outcome === 'updated') {
+  if (channel.suggest !== false && ['created', 'updated', 'none'].includes(posted.outcome)) {
     tellSuggested(core, await suggest(client, place, { suggestions: edits, key, sha }, patience));
   }
   return 'url' in posted ? posted.url : undefined;

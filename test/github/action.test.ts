@@ -72,6 +72,7 @@ test('a broken project: comment, annotation, summary, outputs and status; mended
     warnings: '0',
     notes: '0',
     revisions: '2',
+    sarif: '',
     'comment-url': url,
   });
   const kept = readFileSync(record, 'utf8');

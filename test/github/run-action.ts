@@ -8,6 +8,8 @@ import { parse } from 'yaml';
 import { FakeGitHub } from './fake-github.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** While a part is being built, its sources can be tried without building: DOWNRIGHT_ACTION=src. */
+const sources = process.env.DOWNRIGHT_ACTION;
 
 /** action.yml, as far as tests need it. */
 export interface ActionFile {
@@ -17,6 +19,7 @@ export interface ActionFile {
   runs: { using: string; main: string };
 }
 export const actionFile: ActionFile = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+export const commentActionFile: ActionFile = parse(readFileSync(join(root, 'comment/action.yml'), 'utf8'));
 
 /** A folder that a workflow has checked out the repository into, with a fixture in its folder `backend`. */
 export function workspaceWith(fixture: string): string {
@@ -32,6 +35,10 @@ export interface Start {
   inputs: { [name: string]: string };
   event?: string;
   run?: number;
+  /** What the event says; a pull request says its number and its last commit. */
+  payload?: object;
+  /** Which action it is. */
+  action?: ActionFile;
   /** Variables that are not as a runner sets them. */
   environment?: { [name: string]: string };
 }
@@ -61,23 +68,24 @@ export async function runAction({
   inputs,
   event = 'pull_request',
   run = 1,
+  payload = event.startsWith('pull_request') ? { pull_request: pullRequest } : {},
+  action = actionFile,
   environment,
 }: Start): Promise<Ended> {
   const temp = mkdtempSync(join(tmpdir(), 'downright-runner-'));
   const files = Object.fromEntries(['event', 'summary', 'output'].map((name) => [name, join(temp, name)])) as {
     [name in 'event' | 'summary' | 'output']: string;
   };
-  const pullRequest = { number: 7, head: { sha: 'c0ffee'.repeat(7).slice(0, 40) } };
-  writeFileSync(files.event, JSON.stringify(event.startsWith('pull_request') ? { pull_request: pullRequest } : {}));
+  writeFileSync(files.event, JSON.stringify(payload));
   for (const name of ['summary', 'output'] as const) writeFileSync(files[name], '');
   mkdirSync(join(temp, 'temp'));
-  const child = spawn(process.execPath, [join(root, actionFile.runs.main)], {
+  const child = spawn(process.execPath, [join(root, programOf(action))], {
     cwd: workspace,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      ...inputVariables(inputs),
+      ...inputVariables(inputs, action),
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: github.url,
       GITHUB_EVENT_NAME: event,
@@ -108,9 +116,17 @@ export async function runAction({
   };
 }
 
+const pullRequest = { number: 7, head: { sha: 'c0ffee'.repeat(7).slice(0, 40) } };
+
+/** The file of the built action, from the root. */
+function programOf({ runs: { main } }: ActionFile): string {
+  const built = main.replace(/^\.\.\//, '');
+  return sources ? built.replace(/^dist(.*)\.js$/, `${sources}$1.ts`) : built;
+}
+
 /** The runner makes names upper case and leaves dashes. */
-function inputVariables(given: { [name: string]: string }): { [name: string]: string } {
-  const entries = Object.entries(actionFile.inputs).map(([name, { default: preset = '' }]) => {
+function inputVariables(given: { [name: string]: string }, action: ActionFile): { [name: string]: string } {
+  const entries = Object.entries(action.inputs).map(([name, { default: preset = '' }]) => {
     const value = given[name] ?? preset.replace('${{ github.token }}', FakeGitHub.token);
     return [`INPUT_${name.toUpperCase()}`, value];
   });
