@@ -164,7 +164,9 @@ class WatchingReader implements Reader {
       if ([...renamed].some((root) => everywhere.test(root))) return false;
       for (const root of roots) done.add(root);
       if (renamed.size === 0) break;
-      const parted = changed.filter(({ root }) => renamed.has(root)).map(({ object }) => object);
+      // The type of a table's rows, or of an array, is called as the table or the type is, and has no part of its own.
+      const isParted = ({ object, root }: ChangedRow) => renamed.has(root) || object.startsWith('pg_type ');
+      const parted = changed.filter(isParted).map(({ object }) => object);
       const dependents = await watch.dependents(new Set([...renamed, ...parted]));
       roots = new Set(dependents.filter((root) => !done.has(root)));
     }
