@@ -4,6 +4,7 @@ import { type Edit, type Finding, finding } from '../finding.ts';
 import { heads, sharedIds } from '../history/graph.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Record } from '../replay/record.ts';
+import { changedId } from './changed-id.ts';
 import { defineCheck } from './check.ts';
 import { fileOf } from './place.ts';
 import { leftOut, lineEvidence, quotedList, wholeHistory } from './stranded.ts';
@@ -50,27 +51,12 @@ function told(record: Record, sharing: Revision[]): Finding {
 function mending(record: Record, other: Revision, ran: Revision): Edit[] {
   if (other.lines.parents === undefined) return [];
   const id = createHash('sha256').update(`${other.file}\0${other.id}`).digest('hex').slice(0, 12);
-  const renamed = changed(record, other, other.lines.revision, other.id, id);
+  const renamed = changedId(record, other, other.lines.revision, other.id, id);
   if (!renamed) return [];
   const [last, ...more] = heads(record.revisions);
   const [parent] = other.parents;
   const isCopy = other.parents.length === 1 && parent === ran.parents[0] && ran.parents.length === 1;
   if (!isCopy || !last || more.length > 0) return [renamed];
-  const moved = changed(record, other, other.lines.parents, parent as string, last.id);
+  const moved = changedId(record, other, other.lines.parents, parent as string, last.id);
   return moved ? [renamed, moved] : [renamed];
-}
-
-/** The edit that puts another id, quoted as it is, in place of one; undefined when the line does not have it once. */
-function changed(record: Record, revision: Revision, line: number, from: string, to: string): Edit | undefined {
-  const text = revision.source.split('\n')[line - 1] ?? '';
-  const parts = text.split(new RegExp(`(['"])${from.replace(/[^\w]/g, '\\$&')}\\1`));
-  if (parts.length !== 3) return undefined;
-  const [before, quote, after] = parts as [string, string, string];
-  return {
-    file: fileOf(record, revision),
-    line,
-    endLine: line,
-    text,
-    replacement: `${before}${quote}${to}${quote}${after}`,
-  };
 }

@@ -1,7 +1,8 @@
-import { type Finding, finding } from '../finding.ts';
-import { heads, rivalHeads } from '../history/graph.ts';
+import { type Edit, type Finding, finding } from '../finding.ts';
+import { heads, rivalHeads, withAncestors } from '../history/graph.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Record } from '../replay/record.ts';
+import { changedId } from './changed-id.ts';
 import { defineCheck } from './check.ts';
 import { fileOf, titleOf } from './place.ts';
 import { lineEvidence, quotedList, wholeHistory } from './stranded.ts';
@@ -26,25 +27,75 @@ export const multipleHeads = defineCheck({
 
 /** @param areAll whether there are no other heads, so that they need not be named */
 function told(record: Record, rivals: Revision[], areAll: boolean): Finding {
-  const last = rivals.at(-1) as Revision;
+  const isNew = ({ id }: Revision): boolean => record.scope?.added.includes(id) ?? false;
+  const came = newLines(record, rivals, isNew);
+  const there = rivals.filter((one) => !came.includes(one));
+  // Where none came with the change, it is told of one that was there before, so that it does not block.
+  const last = (came.at(-1) ?? rivals.findLast((one) => !isNew(one)) ?? rivals.at(-1)) as Revision;
+  const [onto, ...others] = there;
+  const moved = onto && others.length === 0 && came.length === 1 ? moving(record, last, onto, isNew) : undefined;
   const ids = rivals.map(({ id }) => id);
   const { merge, upgrade } = record.tool.commands ?? {};
-  const merged = merge
-    ? `Run \`${merge} ${areAll ? 'heads' : ids.join(' ')}\`, and commit the revision it writes; or`
-    : 'Either';
+  const merging = merge && `un \`${merge} ${areAll ? 'heads' : ids.join(' ')}\`, and commit the revision it writes`;
+  const { file, line } = moved?.edit ?? { file: fileOf(record, last), line: lineOf(last) };
   return finding({
     check: 'multiple-heads',
     level: 'error',
     revision: last.id,
     object: null,
-    location: { file: fileOf(record, last), line: last.lines.parents ?? last.lines.revision },
-    message: `The history has ${rivals.length} heads: ${rivals.map(titleOf).join(', ')}`,
+    location: { file, line },
+    message: `The history has ${rivals.length} heads: ${rivals.map(titleOf).join(', ')}${cameWords(came, there)}`,
     why: `${upgrade ? `\`${upgrade}\`` : record.tool.name} does not know which of them is the last, and stops: nobody can upgrade, and the next deployment fails.`,
-    todo: `${merged}, where one of them has not been deployed yet, let it follow the other (${quotedList(ids)}). Where several heads are meant, give the branches labels.`,
-    edits: [],
-    evidence: rivals.map((one) =>
-      lineEvidence(record, one, one.lines.parents ?? one.lines.revision, `Head \`${one.id}\``),
-    ),
+    todo: moved
+      ? `Let \`${moved.revision.id}\` follow \`${onto?.id}\`, which was there first: write that into line ${line} of \`${file}\`.${merging ? ` Or r${merging}.` : ''}`
+      : `${merging ? `R${merging}; or` : 'Either'}, where one of them has not been deployed yet, let it follow the other (${quotedList(ids)}). Where several heads are meant, give the branches labels.`,
+    edits: moved ? [moved.edit] : [],
+    evidence: rivals.map((one) => {
+      const label = `Head \`${one.id}\`${came.includes(one) ? ', new in this change' : ''}`;
+      const { location, ...evidence } = lineEvidence(record, one, lineOf(one), label);
+      // A finding counts where the change touches one of its places. A change that goes on from a head is no reason.
+      return isNew(one) && !came.includes(one) ? evidence : { ...evidence, ...(location && { location }) };
+    }),
     proven: false,
   });
+}
+
+function lineOf({ lines }: Revision): number {
+  return lines.parents ?? lines.revision;
+}
+
+/** Which of the heads are the change's own, as a clause to add. */
+function cameWords(came: readonly Revision[], there: readonly Revision[]): string {
+  if (came.length === 0) return '';
+  return `; ${there.length === 0 ? 'all' : quotedList(came.map(({ id }) => id))} came with this change`;
+}
+
+/** The heads that a change has made: new ones, but not where one just goes on from what was a head before. */
+function newLines(record: Record, rivals: readonly Revision[], isNew: (revision: Revision) => boolean): Revision[] {
+  const all = wholeHistory(record);
+  const before = heads(all.filter((one) => !isNew(one)));
+  const lines = rivals.map((head) => {
+    const line = withAncestors(all, [head]);
+    return { head, from: before.filter((old) => line.includes(old)) };
+  });
+  return lines.flatMap(({ head, from }) => {
+    const goesOn = from.some((old) => lines.every((other) => other.head === head || !other.from.includes(old)));
+    return isNew(head) && !goesOn ? [head] : [];
+  });
+}
+
+/** The edit that lets the first new revision below a head follow the head that was there already. */
+function moving(
+  record: Record,
+  head: Revision,
+  onto: Revision,
+  isNew: (revision: Revision) => boolean,
+): { revision: Revision; edit: Edit } | undefined {
+  const all = wholeHistory(record);
+  const below = withAncestors(all, [head]).filter(isNew);
+  const [revision, ...others] = below.filter(({ parents }) => !below.some(({ id }) => parents.includes(id)));
+  const [parent, ...more] = revision?.parents ?? [];
+  if (!revision?.lines.parents || others.length > 0 || parent === undefined || more.length > 0) return undefined;
+  const edit = changedId(record, revision, revision.lines.parents, parent, onto.id);
+  return edit && { revision, edit };
 }
