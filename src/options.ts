@@ -1,23 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { command } from './command-option.ts';
 import { configName, readConfigFile } from './config-file.ts';
 import { UserError } from './errors.ts';
 import { z } from './lib/zod.ts';
+import { list, scalar, text } from './option-values.ts';
 import { serverKinds } from './servers/server.ts';
-
-/** YAML reads `17` as a number; to us it is a text like any other. */
-const scalar = z.preprocess(
-  (value) => (['number', 'boolean'].includes(typeof value) ? String(value) : value),
-  z.string(),
-);
-
-/** A text that was left empty counts as not given: that is how an action's inputs come. */
-const text = z.preprocess((value) => (value === '' ? undefined : value), scalar.optional());
-
-/** Names separated by commas; in YAML, a list as well. */
-const list = z
-  .preprocess((value) => (Array.isArray(value) ? value.join() : value), text)
-  .transform((names) => (names ?? '').split(',').flatMap((name) => name.trim() || []));
 
 /**
  * Every option, once: flags of the command line (`--step-timeout`) and inputs of the action (`step-timeout`) carry
@@ -119,18 +107,6 @@ export const schema = z.strictObject({
   sarif: text.describe('File to write the findings to as SARIF 2.1.0, for code scanning.'),
   junit: text.describe('File to write the revisions to as test cases, in the XML of JUnit.'),
   markdown: text.describe('File to write the report to as Markdown, as the pull request has it.'),
-});
-
-/** How any other tool is run; what its parts mean is said in docs/tools.md. */
-const command = z.strictObject({
-  name: text,
-  list: text,
-  files: text,
-  up: scalar.pipe(z.string().min(1)),
-  down: text,
-  bookkeeping: list,
-  mark: text,
-  unmark: text,
 });
 
 /** What only `downright.yml` can say, since it is no single value. */
@@ -263,7 +239,7 @@ function check<Schema extends z.ZodObject>(wanted: Schema, given: object, what: 
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) =>
     issue.code === 'unrecognized_keys'
-      ? `there is no option ${issue.keys.join(', ')}`
+      ? `there is no option ${issue.keys.map((key) => [...issue.path, key].join('.')).join(', ')}`
       : `${issue.path.join('.')}: ${issue.message}`,
   );
   throw new UserError(what, {

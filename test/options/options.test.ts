@@ -42,6 +42,9 @@ const wrong: [what: string, config: string, says: RegExp][] = [
   ['an environment that is no mapping', 'env: yes please', /env: /],
   ['the folder itself', 'folder: elsewhere', /there is no option folder/],
   ['a list', '- a', /not a list of options/],
+  ['a command without what it runs', 'command:\n  files: a', /command\.up: must be the command/],
+  ['an unknown key of the command', 'command:\n  up: a\n  dwon: b', /there is no option command\.dwon/],
+  ['a command that is only a text', 'command: knex', /command: must say `files` or `list`/],
   ['no YAML', 'a: [', /Cannot read .*downright\.yml/],
   ['a file that multiplies itself', bombs, /Cannot read .*downright\.yml[\s\S]*alias/i],
 ];

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { Client } from '../../lib/pg.ts';
 import type { Database } from '../../servers/server.ts';
+import { letEveryClientIn } from './every-client.ts';
 import type { Listed } from './history.ts';
 
 /** What stands in the tables in which a tool keeps what has run: every row as JSON. */
@@ -43,6 +44,12 @@ export class Bookkeeping {
     if (schemas.size === 0) return;
     // The schema of its table is the tool's own: it must not count as something that the first revision makes.
     for (const schema of schemas) await this.run(`CREATE SCHEMA IF NOT EXISTS "${schema.replaceAll('"', '""')}"`);
+    await this.close();
+  }
+
+  /** See every-client.ts. */
+  async letEveryClientIn(): Promise<void> {
+    await letEveryClientIn(await this.#connected(), this.#database);
     await this.close();
   }
 

@@ -26,6 +26,7 @@ export class CommandSession implements Session {
 
   /** @throws UserError when the revisions cannot be listed */
   static async open(folder: string, settings: CommandSettings, database: Database, options: ToolOptions) {
+    await new Bookkeeping([], database).letEveryClientIn();
     const listed = await listedBy(folder, settings, options.loadOn ?? database, options);
     const read = await readHistory(folder, listed, settings);
     const session = new CommandSession(folder, settings, database, options, listed, read);
