@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Check } from '../src/checks/check.ts';
 import type { Finding } from '../src/finding.ts';
@@ -9,18 +9,48 @@ import { replay } from '../src/replay/replay.ts';
 import { type Report, reportOn } from '../src/report.ts';
 import { findingText } from '../src/reporters/finding-text.ts';
 import { textTable } from '../src/reporters/text-table.ts';
-import type { Server } from '../src/servers/server.ts';
+import type { Diff } from '../src/scope/diff.ts';
+import { scopeOf } from '../src/scope/revisions.ts';
+import type { Database, Server } from '../src/servers/server.ts';
 import { detectProject } from '../src/tools/detect.ts';
+import type { Project, Session } from '../src/tools/tool.ts';
 import { installed } from '../test/node-project.ts';
 
-/** Checks one fixture project, named by its path from the root of the repository. */
+/**
+ * Checks one fixture project, named by its path from the root of the repository. Where a folder `base` is beside it, it
+ * is a change of that.
+ */
 export async function reportOnFixture(folder: string, server: Server, python: string): Promise<Report> {
   const progress = (): void => {};
-  const isNode = existsSync(join(folder, 'package.json'));
-  const project = await detectProject(isNode ? await installed(resolve(folder), resolve('fixtures/checks')) : folder);
+  const options = { python, stepTimeout: 60_000, progress };
+  const find = async (one: string): Promise<Project> => {
+    const isNode = existsSync(join(one, 'package.json'));
+    return detectProject(isNode ? await installed(resolve(one), resolve('fixtures/checks')) : one);
+  };
+  const project = await find(folder);
   const database = await server.create();
-  await using session = await project.open(database, { python, stepTimeout: 60_000, progress });
-  return reportOn(await replay({ project, session, server, database, folder, progress }));
+  await using session = await project.open(database, options);
+  const base = join(folder, '..', 'base');
+  if (!existsSync(base)) return reportOn(await replay({ project, session, server, database, folder, progress }));
+  const namedByFile = project.capabilities.has('sorted-by-name');
+  const scope = await scopeOf(diffOfFolders(base, folder), { session, namedByFile, folder });
+  const openBase = async (on: Database): Promise<Session> => (await find(base)).open(on, options);
+  return reportOn(await replay({ project, session, server, database, folder, scope, openBase, progress }));
+}
+
+/** What git would say if one folder were the base of the other. */
+function diffOfFolders(base: string, folder: string): Diff {
+  const files = (of: string): string[] =>
+    globSync('**/*.{py,js}', { cwd: of }).map((path) => path.replaceAll('\\', '/'));
+  const textAtBase = async (path: string) => readFileSync(join(base, path), 'utf8');
+  const changed = files(folder).flatMap((path) => {
+    const was = existsSync(join(base, path)) ? readFileSync(join(base, path), 'utf8') : undefined;
+    if (was === readFileSync(join(folder, path), 'utf8')) return [];
+    return [was === undefined ? { path } : { path, was: path }];
+  });
+  const gone = files(base).filter((path) => !existsSync(join(folder, path)));
+  const removed = gone.map((path) => ({ path, was: path, removed: true as const }));
+  return { base: 'main', baseSha: '', by: 'git', prefix: '', files: [...changed, ...removed], textAtBase };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { messageOf, UserError } from './errors.ts';
 import type { ProjectOptions } from './options.ts';
 import { inTime } from './replay/in-time.ts';
@@ -9,14 +9,15 @@ import type { From } from './replay/starting-point.ts';
 import { unchanged } from './replay/unchanged.ts';
 import { type Report, reportOn } from './report.ts';
 import { rulesOf } from './rules.ts';
+import { type BaseCopy, copyBase } from './scope/base-copy.ts';
 import type { Diff, Remote } from './scope/diff.ts';
 import { findDiff } from './scope/find.ts';
 import { isRelevant } from './scope/relevant.ts';
 import { irrelevant, scopeOf } from './scope/revisions.ts';
-import type { Progress } from './servers/server.ts';
+import type { Database, Progress } from './servers/server.ts';
 import { startServer } from './servers/start.ts';
 import { detectProject } from './tools/detect.ts';
-import { type Project, SeveralDatabases } from './tools/tool.ts';
+import { type Project, type Session, SeveralDatabases } from './tools/tool.ts';
 
 /**
  * The whole story: finds the project, starts a server, replays the history, asks the checks.
@@ -97,30 +98,49 @@ async function replayOn(
     progress,
   });
   const database = await server.create();
-  await using session = await project.open(database, {
-    ...(options.python ? { python: options.python } : {}),
-    ...(options.node ? { node: options.node } : {}),
-    ...(options.models ? { models: options.models } : {}),
-    ...(databaseName ? { databaseName } : {}),
-    xArguments: options['x-arguments'],
-    env: options.env,
-    // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
-    loadOn: await server.create(),
-    stepTimeout: options['step-timeout'] * 1000,
-    limits: { memory: options['memory-limit'] * 1024 ** 2, output: options['output-limit'] * 1024 },
-    progress,
-  });
+  const open = async (of: Project, on: Database): Promise<Session> =>
+    of.open(on, {
+      ...(options.python ? { python: options.python } : {}),
+      ...(options.node ? { node: options.node } : {}),
+      ...(options.models ? { models: options.models } : {}),
+      ...(databaseName ? { databaseName } : {}),
+      xArguments: options['x-arguments'],
+      env: options.env,
+      // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
+      loadOn: await server.create(),
+      stepTimeout: options['step-timeout'] * 1000,
+      limits: { memory: options['memory-limit'] * 1024 ** 2, output: options['output-limit'] * 1024 },
+      progress,
+    });
+  await using session = await open(project, database);
   progress(`replaying ${session.history.length} revisions`);
   const folder = shownPath(project.folder);
   const from = await startOf(options);
   const namedByFile = project.capabilities.has('sorted-by-name');
   const scope = diff && (await scopeOf(diff, { session, namedByFile, folder }));
-  const record = await replay({ project, session, server, database, folder, from, scope, progress });
+  await using base = diff && scope ? baseProject(diff, project, session, options) : undefined;
+  const openBase = base && (async (on: Database) => open(await base.project(), on));
+  const record = await replay({ project, session, server, database, folder, from, scope, openBase, progress });
   if (!databaseName || !session.databases || session.databases.length < 2) return record;
   const others = session.databases.flatMap((name) => (name === databaseName ? [] : `\`${name}\``)).join(', ');
   const note = `Of the project's databases, \`${databaseName}\` was replayed, and not ${others}.`;
   const notes = options.database ? { notes: [...(record.notes ?? []), note] } : {};
   return { ...record, database: databaseName, ...notes };
+}
+
+/** The project as the base has it; it is copied when it is asked for. */
+function baseProject(diff: Diff, { folder }: Project, { history }: Session, options: ProjectOptions) {
+  const folders = new Set(history.map(({ file }) => dirname(join(diff.prefix, file))));
+  // Each file that only GitHub has is a request.
+  const isNeeded = (path: string): boolean => diff.by === 'git' || folders.has(dirname(path));
+  let copy: BaseCopy | undefined;
+  return {
+    async project(): Promise<Project> {
+      copy = await copyBase(diff, folder, isNeeded);
+      return await detectProject(copy.folder, options);
+    },
+    [Symbol.asyncDispose]: async () => copy?.[Symbol.asyncDispose](),
+  };
 }
 
 /** Where to start, with the text of the schema file. */

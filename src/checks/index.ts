@@ -10,7 +10,9 @@ import { duplicateColumn } from './duplicate-column.ts';
 import { duplicateConstraint } from './duplicate-constraint.ts';
 import { duplicateObject } from './duplicate-object.ts';
 import { duplicateRevisionId } from './duplicate-revision-id.ts';
+import { editedAfterMerge } from './edited-after-merge.ts';
 import { enumKeepsValues } from './enum-keeps-values.ts';
+import { ignoreComment } from './ignore-comment.ts';
 import { missingObject } from './missing-object.ts';
 import { missingParent } from './missing-parent.ts';
 import { modelDrift } from './model-drift.ts';
@@ -23,6 +25,7 @@ import { unmatchedFile } from './unmatched-file.ts';
 import { upgradeFails } from './upgrade-fails.ts';
 import { upgradeNotAtomic } from './upgrade-not-atomic.ts';
 import { upgradeNotRepeatable } from './upgrade-not-repeatable.ts';
+import { upgradePathDiffers } from './upgrade-path-differs.ts';
 
 /** Every check, in the order in which a reader wants them. */
 export const checks: readonly Check[] = [
@@ -33,6 +36,8 @@ export const checks: readonly Check[] = [
   multipleHeads,
   unmatchedFile,
   outOfOrder,
+  editedAfterMerge,
+  upgradePathDiffers,
   duplicateColumn,
   duplicateObject,
   missingObject,
@@ -50,4 +55,5 @@ export const checks: readonly Check[] = [
   duplicateConstraint,
   changeColumnLoses,
   modelDrift,
+  ignoreComment,
 ];

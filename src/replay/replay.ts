@@ -12,6 +12,7 @@ import { type Record, recordVersion, type Scope, type UpStep } from './record.ts
 import { NotRepeatable, type Rung, Stage, type State, Unusable } from './stage.ts';
 import { type From, startFrom } from './starting-point.ts';
 import { sweep } from './sweep.ts';
+import { mayDiffer, type OpenBase, takeUpgradePath } from './upgrade-path.ts';
 
 /** What a replay works on. */
 export interface Replayed {
@@ -26,6 +27,8 @@ export interface Replayed {
   from?: From | undefined;
   /** What the change brings; if not given, everything is looked at. */
   scope?: Scope | undefined;
+  /** Loads the project as the base has it; without it, nobody looks at how databases come from there. */
+  openBase?: OpenBase | undefined;
   progress: Progress;
 }
 
@@ -34,7 +37,7 @@ export interface Replayed {
  * @throws when the server is lost; a migration that fails is part of the record
  */
 export async function replay(replayed: Replayed): Promise<Record> {
-  const { project, session, server, database, folder, from, scope, progress } = replayed;
+  const { project, session, server, database, folder, from, scope, openBase, progress } = replayed;
   const start = performance.now();
   await using point = from ? await startFrom(from, session, server, progress) : undefined;
   await using stage = new Stage(point?.server ?? server, session, database);
@@ -47,9 +50,11 @@ export async function replay(replayed: Replayed): Promise<Record> {
   let under: Revision | undefined;
   let stopped: Record['stopped'];
   let models: Record['models'];
+  let upgradePath: Record['upgradePath'];
   let state = await stage.look();
   try {
     const shaky = new Set<string>();
+    under = before[0];
     ups.push(...(await sweep(before, stage, session, progress)));
     const swept = before.slice(0, ups.length);
     if (swept.length > 0) state = await stage.look();
@@ -63,6 +68,7 @@ export async function replay(replayed: Replayed): Promise<Record> {
       }
       state = (stage.rungs.at(-1) as { after: State }).after;
     }
+    const top = state;
     if (project.capabilities.has('models') && !stopped) {
       progress('comparing the models with what the migrations build', 'step');
       await stage.surroundings.letIn();
@@ -77,6 +83,12 @@ export async function replay(replayed: Replayed): Promise<Record> {
     if (stage.rungs.length === 0) await stage.surroundings.tellWhatIsLeft();
     stage.rungs.length = 0;
     await findMakers(swept, [...ups, ...downs.values()], stage, session);
+    if (scope && openBase && !stopped && mayDiffer(scope, after)) {
+      progress(`taking a database of ${scope.base} the way to here`, 'step');
+      const whyNot = whyIncomplete(session, shaky);
+      const fresh = { project, session, catalog: top.catalog, given: point?.given ?? [], whyNot, base: scope.base };
+      upgradePath = await takeUpgradePath(openBase, fresh, stage);
+    }
   } catch (error) {
     const why = whyStopped(error);
     // What was seen before is worth telling; without it, there is nothing but the error.
@@ -109,6 +121,7 @@ export async function replay(replayed: Replayed): Promise<Record> {
     ...(models ? { models } : {}),
     ...(stopped ? { stopped } : {}),
     ...(scope ? { scope } : {}),
+    ...(upgradePath ? { upgradePath } : {}),
     date: new Date().toISOString().slice(0, 10),
     duration: Math.round(performance.now() - start),
   };

@@ -43,7 +43,9 @@ export interface UpgradePath {
   error?: StepError;
   /** Skipped: why, in a clause. */
   why?: string;
-  /** What it would have to change to be as a new database. */
+  /** Skipped since the base's own history does not run from an empty database. */
+  baseFails?: true;
+  /** How it differs from a new database in the end. */
   differences: Change[];
 }
 

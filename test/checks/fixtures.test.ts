@@ -9,10 +9,13 @@ import { testServer } from '../postgres.ts';
 const server = await testServer();
 const python = virtualEnvironment('fixtures/checks/requirements.txt');
 
-/** A step that stops halfway also fails. */
+/** A step that stops halfway also fails; what is edited or out of order also makes a difference. */
 const comesWith: { [check: string]: string } = {
   'upgrade-not-atomic': 'upgrade-fails',
   'downgrade-not-atomic': 'downgrade-fails',
+  'edited-after-merge': 'upgrade-path-differs',
+  'ignore-comment': 'downgrade-missing',
+  'upgrade-path-differs': 'out-of-order',
 };
 
 for (const check of checks) {
