@@ -5,7 +5,7 @@ import { count, listed, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
 import { serverText } from './server-text.ts';
 import { startNotice } from './start-notice.ts';
-import { brief } from './visible.ts';
+import { brief, briefProse } from './visible.ts';
 
 /** The verdict over all reports in one line: plain words, no Markdown of the user's. */
 export function headline(reports: readonly Report[]): string {
@@ -60,7 +60,7 @@ function counted({ errors, warnings, notes }: Verdict): string {
 export function stopNotice({ record }: Report): string {
   if (!record.stopped) return '';
   const { revision, why } = record.stopped;
-  return `The replay stopped at ${code(brief(revision))}, and what comes after it has not been checked: ${prose(brief(why, 1000))}`;
+  return `The replay stopped at ${code(brief(revision))}, and what comes after it has not been checked: ${prose(briefProse(why, 1000))}`;
 }
 
 /** What was run, on what, how long it took, what was not looked at, and how to see it again. */
@@ -76,9 +76,9 @@ export function footer({ record, notes }: Report, commit?: string): string {
     ...(commit ? [`at ${commit}`] : []),
   ];
   const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
-  const start = brief(startNotice(record), 500);
+  const start = briefProse(startNotice(record), 500);
   return [
-    ...[...notes, ...(record.notes ?? [])].map((note) => `<sub>${prose(brief(note, 500))}</sub>`),
+    ...[...notes, ...(record.notes ?? [])].map((note) => `<sub>${prose(briefProse(note, 500))}</sub>`),
     ...(start ? [`<sub>${prose(start)}</sub>`] : []),
     ...(unread ? [`<sub>Not compared: ${text(brief(unread, 300))}.</sub>`] : []),
     `<sub>${facts.join(' · ')}</sub>`,

@@ -5,7 +5,7 @@ import type { Report } from '../report.ts';
 import { count, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
-import { brief } from './visible.ts';
+import { brief, briefProse } from './visible.ts';
 
 const signs: Record<Outcome, string> = { passed: '✅', failed: '❌', differs: '⚠️', blocked: '⏸️', none: '–' };
 
@@ -47,7 +47,7 @@ function time({ up, down, again }: ReplayedRevision): string {
 }
 
 function effects({ up: { changes } }: ReplayedRevision): string {
-  const shown = changes.slice(0, mostChanges).map((change) => prose(brief(describeEffect(change))));
+  const shown = changes.slice(0, mostChanges).map((change) => prose(briefProse(describeEffect(change))));
   const left = changes.length - shown.length;
   return [...shown, ...(left > 0 ? [`… ${left} more`] : [])].join('<br>');
 }

@@ -2,7 +2,7 @@ import type { Edit } from '../finding.ts';
 import type { Report } from '../report.ts';
 import { findingTitle } from './finding-card.ts';
 import { fence, prose } from './markdown.ts';
-import { brief, visibleLines } from './visible.ts';
+import { briefProse, visibleLines } from './visible.ts';
 
 /** An edit that a reader of the pull request can apply with a click. */
 export interface Suggestion {
@@ -22,7 +22,7 @@ export function suggestions(reports: readonly Report[]): Suggestion[] {
         const lines = `${edit.file}:${edit.line}-${edit.endLine}`;
         if (taken.has(lines) || !isExact(edit)) return [];
         taken.add(lines);
-        const words = `${findingTitle(finding)}\n\n${prose(brief(`${finding.message}.`, 2000))}`;
+        const words = `${findingTitle(finding)}\n\n${prose(briefProse(`${finding.message}.`, 2000))}`;
         return [{ id: `${finding.fingerprint}.${index}`, edit, body: `${words}\n\n${block(edit)}` }];
       }),
     ),

@@ -25,6 +25,12 @@ export function brief(text: string, most = 120): string {
   return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
 }
 
+/** The beginning of prose; a name between backticks that is cut has both of them. */
+export function briefProse(prose: string, most?: number): string {
+  const short = brief(prose, most);
+  return short !== prose && short.split('`').length % 2 === 0 ? `${short}\`` : short;
+}
+
 function escape(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16);
