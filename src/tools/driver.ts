@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { scrubbedEnvironment } from './environment.ts';
-import { Leashed } from './leashed.ts';
+import { Leashed, usualLimits } from './leashed.ts';
 import { linesOf } from './lines.ts';
 import { masked, maskedData } from './masked.ts';
 import type { Limits } from './tool.ts';
@@ -46,7 +46,6 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const usualLimits: Limits = { memory: 4 * 1024 ** 3, output: 64 * 1024 };
 /** Characters of one answer: that of a history of 10,000 revisions has some millions. */
 const longestAnswer = 256 * 1024 ** 2;
 

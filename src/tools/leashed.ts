@@ -2,6 +2,10 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import type { Limits } from './tool.ts';
+
+/** What a process may take where nobody says otherwise. */
+export const usualLimits: Limits = { memory: 4 * 1024 ** 3, output: 64 * 1024 };
 
 /** How long the pipes of a process that has ended may stay open, in milliseconds: who has inherited them may not end. */
 const lastWords = 250;

@@ -108,10 +108,10 @@ export class CommandSession implements Session {
 
   /** @throws UserError when the command is not there */
   async #run(direction: 'up' | 'down', revision: string): Promise<Extract<StepOutcome, { ok: false }> | undefined> {
-    const { stepTimeout, env } = this.#options;
+    const { stepTimeout, env, limits } = this.#options;
     const text = filledIn(this.#settings[direction] ?? ':', this.#placeholders(revision));
     const environment = environmentOf(this.#folder, this.#database, env);
-    const ended = await runCommand({ text, folder: this.#folder, environment, timeLimit: stepTimeout });
+    const ended = await runCommand({ text, folder: this.#folder, environment, timeLimit: stepTimeout, limits });
     requireFound(direction, text, ended);
     if (ended.status === 0 && !ended.isLate) return undefined;
     const of = this.history.find(({ id }) => id === revision);
@@ -136,12 +136,12 @@ async function listedBy(
   folder: string,
   { list, files }: CommandSettings,
   database: Database,
-  { env, stepTimeout }: ToolOptions,
+  { env, stepTimeout, limits }: ToolOptions,
 ): Promise<Listed[]> {
   if (list === undefined) return listedByFiles(folder, files ?? '');
   const text = filledIn(list, { url: urlOf(database) });
   const environment = environmentOf(folder, database, env);
-  const ended = await runCommand({ text, folder, environment, timeLimit: stepTimeout });
+  const ended = await runCommand({ text, folder, environment, timeLimit: stepTimeout, limits });
   requireFound('list', text, ended);
   if (ended.status === 0 && !ended.isLate) return listedByLines(folder, ended.stdout);
   const how = ended.isLate ? `took longer than ${stepTimeout / 1000} s` : `ended with status ${ended.status}`;

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Database } from '../../servers/server.ts';
 import { scrubbedEnvironment } from '../environment.ts';
+import { Leashed, usualLimits } from '../leashed.ts';
 import { masked } from '../masked.ts';
+import type { Limits } from '../tool.ts';
 
 /** How a command ended. */
 export interface Ended {
@@ -22,50 +23,41 @@ export interface Command {
   environment: { [name: string]: string };
   /** In milliseconds; when it is over, the command and all that it started is killed. */
   timeLimit: number;
+  limits?: Limits | undefined;
 }
 
-const keptOutput = 64 * 1024;
 const keptList = 16 * 1024 * 1024;
 
-/** Runs a command in a shell, in a process group of its own, of which nothing is left when it has ended. */
-export function runCommand({ text, folder, environment, timeLimit }: Command): Promise<Ended> {
-  const child = spawn(text, {
+/** Runs a command in a shell. Nothing of it, and of what it has started, is left when it has ended. */
+export async function runCommand({
+  text,
+  folder,
+  environment,
+  timeLimit,
+  limits = usualLimits,
+}: Command): Promise<Ended> {
+  const leashed = new Leashed(text, [], {
     shell: true,
     cwd: folder,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   });
+  const { process: child } = leashed;
   let [output, stdout, isLate] = ['', '', false];
-  const kill = (): void => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It is gone already.
-    }
-  };
-  process.once('exit', kill);
   const timer = setTimeout(() => {
     isLate = true;
-    kill();
+    leashed.kill();
   }, timeLimit);
-  child.stdout.setEncoding('utf8').on('data', (data: string) => {
-    output = (output + data).slice(-keptOutput);
-    if (stdout.length < keptList) stdout += data;
-  });
-  child.stderr.setEncoding('utf8').on('data', (data: string) => {
-    output = (output + data).slice(-keptOutput);
-  });
-  // What it has left running would keep its output open, and may hold connections.
-  child.once('exit', kill);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (status) => {
-      clearTimeout(timer);
-      process.off('exit', kill);
-      resolve({ status, isLate, output: masked(stripVTControlCharacters(output)), stdout });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (data: string) => {
+      output = (output + data).slice(-limits.output);
+      if (stream === child.stdout && stdout.length < keptList) stdout += data;
     });
-  });
+  }
+  leashed.limitMemory(limits.memory, leashed.kill);
+  await leashed.gone();
+  clearTimeout(timer);
+  return { status: child.exitCode, isLate, output: masked(stripVTControlCharacters(output)), stdout };
 }
 
 /**
