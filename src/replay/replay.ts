@@ -1,10 +1,10 @@
-import { UserError } from '../errors.ts';
 import type { Revision } from '../history/revision.ts';
-import type { Database, Progress, Server } from '../servers/server.ts';
+import { type Database, type Progress, type Server, ServerLost } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
 import { downrightVersion } from '../version.ts';
 import { climb } from './climb.ts';
 import { type Descent, descend } from './descend.ts';
+import { OutOfTime } from './in-time.ts';
 import { findMakers } from './makers.ts';
 import { compareModels } from './models.ts';
 import { newLast } from './plan.ts';
@@ -129,7 +129,8 @@ export async function replay(replayed: Replayed): Promise<Record> {
 
 /** Why a replay had to stop, where that is no bug of ours; undefined where it is one. */
 function whyStopped(error: unknown): string | undefined {
-  if (error instanceof UserError) return [error.message, error.why].filter(Boolean).join('\n');
+  if (error instanceof ServerLost || error instanceof OutOfTime)
+    return [error.message, error.why].filter(Boolean).join('\n');
   return error instanceof NotRepeatable || error instanceof Unusable ? error.message : undefined;
 }
 

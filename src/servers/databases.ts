@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../errors.ts';
 import { Client, DatabaseError } from '../lib/pg.ts';
 import { releaseHolds } from './holds.ts';
 import { us } from './owner.ts';
-import type { Database } from './server.ts';
+import { type Database, ServerLost } from './server.ts';
 
 /** `downright_<host>_<process>_<time>_<random>`: sweep-databases.ts reads it. */
 function databaseName(): string {
@@ -147,7 +146,7 @@ export class Databases {
       if (error instanceof DatabaseError && !error.code?.startsWith('57P')) throw error;
       const why = await this.#whyGone();
       if (why === null) throw error;
-      throw new UserError('The disposable PostgreSQL ended before its time', { why, cause: error });
+      throw new ServerLost('The disposable PostgreSQL ended before its time', { why, cause: error });
     }
   }
 

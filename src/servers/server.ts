@@ -1,3 +1,8 @@
+import { UserError } from '../errors.ts';
+
+/** The server has ended while it was needed. */
+export class ServerLost extends UserError {}
+
 /** A database of the disposable server. */
 export interface Database {
   name: string;
