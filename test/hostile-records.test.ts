@@ -31,7 +31,7 @@ for (const [folder, python] of [
   [join(fixtures, 'students-drift'), pythonFor('students-drift')],
   [await installed('umzug/sequelize-hides')],
 ]) {
-  const options = await parseOptions({ folder, python, server: 'embedded' });
+  const options = await parseOptions({ folder, python, server: 'embedded', scope: 'all' });
   await writeRecord(file, await run(options, () => {}));
   records.push(readFileSync(file, 'utf8'));
 }

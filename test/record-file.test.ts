@@ -28,7 +28,12 @@ async function written(content: unknown): Promise<string> {
 
 test('a record is read as it was written: of a real project, with all that it found', async () => {
   const python = pythonFor('broken-downgrades');
-  const options = await parseOptions({ folder: join(fixtures, 'broken-downgrades'), python, server: 'embedded' });
+  const options = await parseOptions({
+    folder: join(fixtures, 'broken-downgrades'),
+    python,
+    server: 'embedded',
+    scope: 'all',
+  });
   const made = await run(options, () => {});
   assert.ok(made[0] && made[0].findings.length > 3);
   await writeRecord(file, made);

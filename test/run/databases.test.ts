@@ -10,7 +10,10 @@ import { inShort } from '../tools/alembic/replayed.ts';
 const python = await pythonFor('two-databases');
 
 async function check(folder: string, given: { [name: string]: string } = {}) {
-  const reports = await run(await parseOptions({ folder, python, server: 'embedded', ...given }), () => {});
+  const reports = await run(
+    await parseOptions({ folder, python, server: 'embedded', scope: 'all', ...given }),
+    () => {},
+  );
   return reports.map((report) => ({
     database: report.record.database,
     notes: report.record.notes,

@@ -28,7 +28,7 @@ function withRole(role: string): string {
 
 async function check(folder: string, given: { [name: string]: string } = {}) {
   const said: string[] = [];
-  const options = await parseOptions({ folder, python, server: 'embedded', ...given });
+  const options = await parseOptions({ folder, python, server: 'embedded', scope: 'all', ...given });
   const { reports, unchecked } = await checkProjects(options, (message) => said.push(message));
   const name = (path: string) => path.replace(`${relative(process.cwd(), folder)}/`, '');
   return {
