@@ -30,7 +30,7 @@ function program(): string {
   }
   console.error('Installing chromium …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji']]) {
     execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   }
   return '/usr/bin/chromium';
@@ -45,7 +45,7 @@ function found(): string | undefined {
 /** Opens a page that shows Markdown in a comment's box, as GitHub shows it; diagrams are drawn. */
 export async function showMarkdown(browser: Browser, markdown: string, { scheme, width }: Look): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width, height: 800 },
+    viewport: { width, height: 100 },
     deviceScaleFactor: 2,
     colorScheme: scheme,
     offline: true,

@@ -1,54 +1,52 @@
-// `npm run picture`: docs/images/comment.png, the comment as a reader sees it. The real comment's Markdown on the
-// students project is rendered with GitHub's own style sheet in a real browser: CHROMIUM, or `chromium` on PATH.
+// `npm run picture`: docs/images/, comments as readers see them. The real comments' Markdown on real projects is shown
+// with GitHub's own style sheet in a real browser.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { fileURLToPath } from 'node:url';
 import { readRecord } from '../src/record-file.ts';
 import { comment } from '../src/reporters/comment.ts';
+import { type Look, openBrowser, showMarkdown } from './browser.ts';
 import { virtualEnvironment } from './prepare.mjs';
 
-const project = 'fixtures/projects/alembic/students';
-const folder = mkdtempSync(join(tmpdir(), 'downright-picture-'));
-const record = join(folder, 'record.json');
-const python = virtualEnvironment(`${project}/requirements.txt`);
-spawnSync(process.execPath, [
-  'dist/cli.js',
-  'check',
-  project,
-  '--scope',
-  'all',
-  '--python',
-  python,
-  '--record',
-  record,
-]);
+const students = 'fixtures/projects/alembic/students';
+const python = virtualEnvironment(`${students}/requirements.txt`);
+const [desk, phone] = [900, 390];
+const pictures: { project: string; looks: { [file: string]: Look } }[] = [
+  {
+    project: students,
+    looks: {
+      comment: { scheme: 'light', width: desk },
+      'comment-dark': { scheme: 'dark', width: desk },
+      'comment-phone': { scheme: 'light', width: phone },
+      'comment-phone-dark': { scheme: 'dark', width: phone },
+    },
+  },
+  { project: `${students}-fixed`, looks: { 'comment-fixed': { scheme: 'light', width: desk } } },
+  { project: 'fixtures/checks/multiple-heads/bad', looks: { 'comment-heads': { scheme: 'light', width: desk } } },
+];
 
-const markdown = comment((await readRecord(record)).reports, { marker: '<!-- downright -->' });
-const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-const css = readFileSync('node_modules/github-markdown-css/github-markdown-light.css', 'utf8');
-const page = join(folder, 'comment.html');
-writeFileSync(
-  page,
-  `<!doctype html><meta charset="utf-8"><style>${css}
-  body { margin: 16px; } .markdown-body { border: 1px solid #d1d9e0; border-radius: 6px; padding: 16px; }
-  </style><article class="markdown-body">${html}</article>`,
-);
+/** Checks a project as a user does. */
+async function markdownOf(project: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'downright-picture-'));
+  cpSync(project, join(folder, 'backend'), { recursive: true });
+  const program = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+  const flags = ['--server', 'embedded', '--scope', 'all', '--python', python, '--record', 'record.json'];
+  const { stderr } = spawnSync(process.execPath, [program, 'check', 'backend', ...flags], { cwd: folder });
+  const { reports } = await readRecord(join(folder, 'record.json')).catch((cause) => {
+    throw new Error(`${project} could not be checked: ${stderr}`, { cause });
+  });
+  rmSync(folder, { recursive: true });
+  return comment(reports, { marker: '<!-- downright -->', filesUrl: 'https://github.com/octo/school/blob/main/' });
+}
 
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'];
-const browser = process.env.CHROMIUM ?? 'chromium';
-const { status, stderr } = spawnSync(
-  browser,
-  [
-    ...flags,
-    `--user-data-dir=${folder}/profile`,
-    '--force-device-scale-factor=2',
-    '--window-size=900,1010',
-    '--screenshot=docs/images/comment.png',
-    page,
-  ],
-  { encoding: 'utf8' },
-);
-if (status !== 0) throw new Error(`${browser} did not make the picture: ${stderr}`);
+await using browser = await openBrowser();
+for (const { project, looks } of pictures) {
+  const markdown = await markdownOf(project);
+  for (const [file, look] of Object.entries(looks)) {
+    const page = await showMarkdown(browser, markdown, look);
+    await page.screenshot({ path: `docs/images/${file}.png`, fullPage: true });
+    await page.context().close();
+  }
+}
