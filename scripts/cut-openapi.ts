@@ -9,6 +9,8 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
 
 const wanted: { [path: string]: string[] } = {
+  '/repos/{owner}/{repo}/compare/{basehead}': ['get'],
+  '/repos/{owner}/{repo}/contents/{path}': ['get'],
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch', 'delete'],
   '/repos/{owner}/{repo}/pulls/{pull_number}': ['get'],
@@ -19,8 +21,8 @@ const wanted: { [path: string]: string[] } = {
   '/user': ['get'],
 };
 
-/** Operations whose answers are too large to cut out; of this one the tests' fake gives only what is read. */
-const unanswered = new Set(['pulls/get']);
+/** Operations whose answers are too large to cut out; of these the tests’ fake gives only what is read. */
+const unanswered = new Set(['pulls/get', 'repos/compare-commits-with-basehead', 'repos/get-content']);
 
 /** What is there for people only. */
 const unwanted = new Set(['examples', 'example', 'summary', 'externalDocs', 'tags']);

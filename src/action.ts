@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { UserError } from './errors.ts';
+import { remoteChange } from './github/changed-files.ts';
 import { readMode } from './github/comment-mode.ts';
 import { readEvent } from './github/event.ts';
 import { type Channel, publish, publishFailure } from './github/publish.ts';
@@ -15,6 +16,7 @@ import { filesMustBeWritable, writeFiles } from './report-files.ts';
 import type { Failure } from './reporters/failure.ts';
 import { text } from './reporters/text.ts';
 import { brief, visible, visibleLines } from './reporters/visible.ts';
+import type { Remote } from './scope/diff.ts';
 import type { Progress } from './servers/server.ts';
 import { exitCode, together } from './verdict.ts';
 
@@ -24,7 +26,7 @@ try {
   const options = await readOptions();
   await filesMustBeWritable(options);
   const progress: Progress = (message, kind) => kind !== 'step' && core.info(visible(message));
-  const { reports, unchecked } = await checkProjects(options, progress);
+  const { reports, unchecked } = await checkProjects(options, progress, remoteOf(channel));
   await writeFiles(options, reports, unchecked, addressee(channel));
   printWithoutCommands(text(reports, { colour: true, width: 120, unchecked }));
   for (const { folder, ...failure } of unchecked) tellFailure(failure, `Downright could not check ${folder}`);
@@ -56,12 +58,22 @@ function addressee({ event: { pullRequest }, key }: Channel): { pullRequest: num
   return pullRequest === null ? undefined : { pullRequest, key };
 }
 
+/** What is to be merged is known to GitHub, where the clone has its last commit only. */
+function remoteOf({ event: { target, ...event }, client }: Channel): Remote | undefined {
+  const noToken = () => Promise.reject(new Error('there is no token to ask with'));
+  const root = process.env.GITHUB_WORKSPACE ?? process.cwd();
+  return target ? remoteChange({ ...event, target }, client ?? noToken, root) : undefined;
+}
+
 /** Every option is an input of the same name. The record is always written, so that a later step can keep it. */
 async function readOptions(): Promise<Options> {
   const names = Object.keys(schema.shape) as OptionName[];
   const options = await parseOptions(Object.fromEntries(names.map((name) => [name, core.getInput(name)])));
   const folder = process.env.RUNNER_TEMP || tmpdir();
-  return { ...options, record: options.record ?? join(mkdtempSync(join(folder, 'downright-')), 'record.json') };
+  // A push, a schedule and a click ask how the history is.
+  const isMerge = ['pull_request', 'merge_group'].includes(process.env.GITHUB_EVENT_NAME ?? '');
+  const scope = isMerge || core.getInput('base') ? options.scope : 'all';
+  return { ...options, scope, record: options.record ?? join(mkdtempSync(join(folder, 'downright-')), 'record.json') };
 }
 
 /** A line that a migration printed must not become a command to the runner. */

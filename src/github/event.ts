@@ -15,8 +15,19 @@ export interface Event {
   run: { id: number; attempt: number };
   /** Where the files of that commit can be looked at, with a slash at the end. */
   filesUrl: string | undefined;
+  /** What a pull request, or a group in the merge queue, will be merged into; absent where nothing is to be merged. */
+  target?: Target;
   /** The page of this run. */
   runUrl: string | undefined;
+}
+
+/** What is to be merged, and into what. */
+export interface Target {
+  /** As a clone may have it: `origin/main`. */
+  name: string;
+  /** The commits, of the base and of what is to be merged. */
+  sha: string;
+  head: string;
 }
 
 /**
@@ -31,9 +42,12 @@ export function readEvent(environment: NodeJS.ProcessEnv): Event {
       hint: 'Use `on: pull_request`. For pull requests from forks the report is then in the job summary.',
     });
   }
-  const { number, head } = readPayload(environment.GITHUB_EVENT_PATH)?.pull_request ?? {};
+  const payload = readPayload(environment.GITHUB_EVENT_PATH);
+  const { number, head } = payload?.pull_request ?? {};
+  const target = targetOf(payload);
   return eventOf(environment, {
     name,
+    ...(target ? { target } : {}),
     pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? Number(number) : null,
     sha: hexadecimal(head?.sha) ?? hexadecimal(environment.GITHUB_SHA) ?? '',
     run: { id: wholeNumber(environment.GITHUB_RUN_ID), attempt: wholeNumber(environment.GITHUB_RUN_ATTEMPT) },
@@ -59,7 +73,7 @@ export function readWorkflowRun(environment: NodeJS.ProcessEnv): Event {
 
 function eventOf(
   { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv,
-  given: Pick<Event, 'name' | 'pullRequest' | 'sha' | 'run'>,
+  given: Pick<Event, 'name' | 'pullRequest' | 'sha' | 'run' | 'target'>,
 ): Event {
   const [owner = '', repo = ''] = repository.split('/');
   const home = server && owner && repo ? `${server}/${owner}/${repo}` : undefined;
@@ -73,8 +87,18 @@ function eventOf(
 }
 
 interface Payload {
-  pull_request?: { number?: unknown; head?: { sha?: unknown } };
+  pull_request?: { number?: unknown; head?: { sha?: unknown }; base?: { ref?: unknown; sha?: unknown } };
+  merge_group?: { head_sha?: unknown; base_sha?: unknown };
   workflow_run?: { id?: unknown; run_attempt?: unknown; head_sha?: unknown };
+}
+
+function targetOf({ pull_request: pull, merge_group: group }: Payload = {}): Target | undefined {
+  const sha = hexadecimal(pull?.base?.sha ?? group?.base_sha);
+  const head = hexadecimal(pull?.head?.sha ?? group?.head_sha);
+  if (!sha || !head) return undefined;
+  // A group stands on a commit that may not be on the branch yet.
+  const ref = pull?.base?.ref;
+  return { name: typeof ref === 'string' && /^[^-\s][^\s]*$/.test(ref) ? `origin/${ref}` : sha, sha, head };
 }
 
 function readPayload(path: string | undefined): Payload | undefined {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import { FakeComments } from './fake-comments.ts';
+import { FakeRepository } from './fake-repository.ts';
 import { FakeReviews } from './fake-reviews.ts';
 
 /** What a test may decide about an answer: a status and a body of its own, or nothing special. */
@@ -48,6 +49,10 @@ api.register({
   'pulls/create-review': ({ request }: Context, fake: FakeGitHub) => fake.reviews.review(request.requestBody),
   'pulls/delete-review-comment': ({ request }: Context, fake: FakeGitHub) =>
     fake.reviews.remove(Number(request.params.comment_id)),
+  'repos/compare-commits-with-basehead': ({ request }: Context, fake: FakeGitHub) =>
+    fake.repository.compare(String(request.params.basehead)),
+  'repos/get-content': ({ request }: Context, fake: FakeGitHub) =>
+    fake.repository.content(decodeURIComponent(String(request.params.path)), String(request.query.ref)),
   'users/get-authenticated': (_: Context, fake: FakeGitHub) => fake.comments.viewer(),
   validationFail: ({ validation }: Context, fake: FakeGitHub) => fake.violated('request', validation.errors),
   notFound: ({ request }: Context, fake: FakeGitHub) => fake.violated('request', `no such path: ${request.path}`),
@@ -56,6 +61,8 @@ api.register({
 });
 
 const ready = api.init();
+/** Of their answers the fake gives only what is read. */
+const unanswered = ['pulls/get', 'repos/compare-commits-with-basehead', 'repos/get-content'];
 
 /**
  * GitHub on the loopback interface, as far as Downright needs it. Every request, and every answer of its own, is
@@ -65,6 +72,7 @@ export class FakeGitHub implements AsyncDisposable {
   static readonly token = 'ghs_aTokenThatMustNotShowUp';
   readonly comments: FakeComments;
   readonly reviews = new FakeReviews();
+  readonly repository = new FakeRepository();
   /** `issues/create-comment` and so on, in order. */
   readonly requests: string[] = [];
   /** Requests and answers that GitHub's description does not allow. */
@@ -125,7 +133,7 @@ export class FakeGitHub implements AsyncDisposable {
     const interfered = this.#options.interfere?.({ operation, number });
     if (interfered) return interfered;
     const answer: Answer = await api.handleRequest(request, this);
-    if (answer.status < 300 && answer.body !== undefined && operation !== 'pulls/get') {
+    if (answer.status < 300 && answer.body !== undefined && !unanswered.includes(operation)) {
       const { valid, errors } = api.validateResponse(answer.body, operation, answer.status);
       if (!valid) return this.violated('answer', errors);
     }
