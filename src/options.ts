@@ -206,18 +206,18 @@ function listedProject(
   };
 }
 
-/** The last one that says something of an option decides; only of `env`, each says what it adds. */
+/** The last one that says something of an option decides; only of `env` and `checks`, each says what it adds. */
 function settled(all: readonly Said[]): ProjectOptions {
   const {
     env: _,
-    checks,
+    checks: __,
     models,
     tool,
     command: run,
     'x-arguments': xArguments,
     ...rest
   }: Said = Object.assign({}, ...all);
-  const env = Object.assign({}, ...all.map((said) => said.env));
+  const [env, checks] = ['env', 'checks'].map((name) => Object.assign({}, ...all.map((said) => said[name])));
   return {
     ...schema.parse(rest),
     ...fileOnly.parse({ env, checks, models, tool, command: run, 'x-arguments': xArguments }),

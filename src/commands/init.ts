@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { configName } from '../config-file.ts';
 import { UserError } from '../errors.ts';
 import type { Command } from '../lib/commander.ts';
 import type { Options } from '../options.ts';
 import type { Report } from '../report.ts';
 import type { Progress } from '../servers/server.ts';
+import type { Project } from '../tools/tool.ts';
 import { addFlags, optionsOf } from './flags.ts';
 import { repositoryOf } from './init-steps.ts';
 import { workflow } from './init-workflow.ts';
@@ -15,7 +16,8 @@ import { progressTo } from './terminal.ts';
 const help = `
 What it writes:
   .github/workflows/migrations.yml   a workflow that sets up the project and checks it in each pull request
-  downright.yml                      only where the history does not run from an empty database: where to start
+  downright.yml                      only where the history does not run from an empty database: where to start;
+                                     or where there are several projects below the folder: which ones
 
 It replays the history once, on a throwaway PostgreSQL, to find out whether it runs. A file that is there already is
 never written over.`;
@@ -45,24 +47,54 @@ export function initCommand(program: Command, end: (status: number) => void): vo
  * @throws UserError when there is no project, or a workflow already
  */
 export async function init(options: Options, replay: boolean, progress: Progress): Promise<string[]> {
-  const { detectProject } = await import('../tools/detect.ts');
+  const [{ severalProjects }, { detectProject }] = await Promise.all([
+    import('./init-projects.ts'),
+    import('../tools/detect.ts'),
+  ]);
+  const several = await severalProjects(options);
+  if (several.length > 0) return initSeveral(resolve(options.folder), several, options.projects.length > 0);
   const { folder, language } = await detectProject(options.folder, options);
   const root = repositoryOf(folder);
-  const file = join(root, '.github/workflows/migrations.yml');
-  if (existsSync(file)) {
-    throw new UserError(`There is a workflow already: ${shown(file)}`, {
-      why: 'a file that is there is never written over',
-      hint: 'Add a step for this folder to it, or delete it and run init again.',
-    });
-  }
+  const file = newWorkflow(root);
   const { report, why } = replay ? await tried(options, progress) : {};
   const version = language === null ? undefined : report?.record.tool.versions[language];
-  await writeNew(file, workflow({ folder, root, language, version }));
+  await writeNew(file, workflow({ folder, root }, [{ folder, root, language, version }]));
   return [
-    `Wrote ${shown(file)}. Put the owner of the repository that Downright lives in where it says OWNER.`,
+    wroteWorkflow(file),
     ...(why ? [`The history was not tried: ${why}`] : []),
     ...(report ? await afterReplay(report, folder) : []),
   ];
+}
+
+/** @param listed whether `downright.yml` lists the projects already */
+async function initSeveral(folder: string, projects: readonly Project[], listed: boolean): Promise<string[]> {
+  const { listLines } = await import('./init-projects.ts');
+  const root = repositoryOf(folder);
+  const file = newWorkflow(root);
+  const places = projects.map((project) => ({ folder: project.folder, root, language: project.language }));
+  await writeNew(file, workflow({ folder, root }, places));
+  const next =
+    'Try it with `downright check`. What one of them needs is said in its entry, or in a downright.yml of its own.';
+  if (listed) return [wroteWorkflow(file), next];
+  const list = listLines(folder, projects);
+  const config = join(folder, configName);
+  if (existsSync(config)) return [wroteWorkflow(file), `Put these lines into ${shown(config)}:`, indented(list), next];
+  await writeNew(config, `# Each of these is a project of its own, and a section of the one report.\n${list}\n`);
+  return [wroteWorkflow(file), `Wrote ${shown(config)}:`, indented(list), next];
+}
+
+/** @throws UserError when it is there already */
+function newWorkflow(root: string): string {
+  const file = join(root, '.github/workflows/migrations.yml');
+  if (!existsSync(file)) return file;
+  throw new UserError(`There is a workflow already: ${shown(file)}`, {
+    why: 'a file that is there is never written over',
+    hint: 'Add a step for this folder to it, or delete it and run init again.',
+  });
+}
+
+function wroteWorkflow(file: string): string {
+  return `Wrote ${shown(file)}. Put the owner of the repository that Downright lives in where it says OWNER.`;
 }
 
 /** Replays the history. That it cannot be done here need not stop the workflow. */

@@ -44,7 +44,7 @@ export async function detectProject(folder: string, { tool: wanted, command }: W
   }
   throw new UserError(`No migrations found in ${folder}`, {
     why: refusals.join('\n'),
-    hint: 'Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command.',
+    hint: 'Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command. Several projects can be listed there: downright init does it.',
   });
 }
 

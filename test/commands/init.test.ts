@@ -154,3 +154,51 @@ test('versions come from the files that name them, and uv brings its own Python'
     { run: 'uv sync' },
   ]);
 });
+
+/** A repository with three projects, two of them in one language, and folders that are none. */
+function several(): string {
+  const one = plainProject({ a1: revision('a1', { up: 'pass' }) });
+  const inFolder = (name: string, files: { [path: string]: string }) =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`${name}/${path}`, text]));
+  return repository({
+    ...inFolder('services/school', { ...one, 'requirements.txt': 'alembic\n' }),
+    ...inFolder('services/cart', { ...one, 'requirements.txt': 'alembic\n' }),
+    ...inFolder('node_modules/other', one),
+    'docs/readme.md': '',
+    '.python-version': '3.12',
+  });
+}
+
+test('several projects below the folder: downright.yml lists them, and the workflow installs for each', async () => {
+  const root = several();
+  const said = await init(await options(root), true, quiet);
+  assert.match(said.join('\n'), /Wrote .*migrations\.yml[\s\S]*Wrote .*downright\.yml:\n {2}projects:\n/);
+  const { projects } = await parseOptions({ folder: root });
+  assert.deepEqual(
+    projects.map(({ folder }) => folder),
+    ['services/cart', 'services/school'].map((path) => join(root, path)),
+  );
+  const { jobs } = parse(readFileSync(join(root, workflowFile), 'utf8'));
+  const [, setup, cart, school, check, ...others] = jobs.downright.steps;
+  assert.deepEqual(others, []);
+  assert.match(setup.uses, /^actions\/setup-python@/);
+  assert.deepEqual(
+    [cart, school].map((step) => step['working-directory']),
+    ['services/cart', 'services/school'],
+  );
+  assert.deepEqual(check.with, { folder: '.' });
+});
+
+test('several projects, and a downright.yml that is there: lines to put into it; or nothing, where it lists them', async () => {
+  const root = several();
+  writeFileSync(join(root, 'downright.yml'), 'postgres-version: 16\n');
+  const said = await init(await options(root), true, quiet);
+  assert.match(said.join('\n'), /Put these lines into .*downright\.yml:\n {2}projects:\n {4}- services\/cart\n/);
+  assert.equal(readFileSync(join(root, 'downright.yml'), 'utf8'), 'postgres-version: 16\n');
+
+  const listed = several();
+  writeFileSync(join(listed, 'downright.yml'), 'projects: [services/cart]\n');
+  assert.doesNotMatch((await init(await options(listed), true, quiet)).join('\n'), /projects:/);
+  const { jobs } = parse(readFileSync(join(listed, workflowFile), 'utf8'));
+  assert.equal(jobs.downright.steps.length, 4);
+});

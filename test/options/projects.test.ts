@@ -31,12 +31,14 @@ test('the nearest word decides: a flag, the entry, the project itself, what stan
   assert.deepEqual([options.roles, options.extensions, options['step-timeout']], [['entry'], ['own'], 7]);
 });
 
-test('env adds up, the nearest value of each variable', async () => {
+test('env and checks add up, the nearest value of each of their names', async () => {
   const folder = repository(
-    'env: { A: top, B: top, C: top }\nprojects:\n  - { folder: shop, env: { B: entry } }\n',
-    'env: { B: own, C: own }\n',
+    'env: { A: top, B: top, C: top }\nchecks: { model-drift: off }\nprojects:\n  - { folder: shop, env: { B: entry } }\n',
+    'env: { B: own, C: own }\nchecks: { out-of-order: note }\n',
   );
-  assert.deepEqual((await shopOf(folder)).env, { A: 'top', B: 'entry', C: 'own' });
+  const { env, checks } = await shopOf(folder);
+  assert.deepEqual(env, { A: 'top', B: 'entry', C: 'own' });
+  assert.deepEqual(checks, { 'model-drift': 'off', 'out-of-order': 'note' });
 });
 
 test('files and interpreters lie beside the file that names them', async () => {
