@@ -77,6 +77,14 @@ const shapes: { [fixture: string]: Shape } = {
     ],
     packages: ['umzug', '@sequelize/core', 'pg'],
   },
+  'umzug/sync-on-import': {
+    tool: 'Umzug',
+    revisions: ['1', '2'],
+    findings: [['2', 'downgrade-fails', 'error', null, 5]],
+    notes:
+      /makes tables as soon as it is loaded \(`public\.users`\).* `database` and `x-arguments` of downright\.yml: only/,
+    packages: ['umzug', 'sequelize', 'pg'],
+  },
   'umzug/typescript-tsx': typeScript(),
   'umzug/typescript-ts-node': typeScript(),
   'umzug/typescript-stripped': { ...typeScript(), args: newNode },
@@ -94,6 +102,7 @@ function typeScript(): Shape {
 /** Projects whose packages lie as their own package manager puts them, and the folder that is checked. */
 const layouts: { [fixture: string]: { inner?: string; shape: Shape } } = {
   'umzug/pnpm': { shape: books() },
+  'umzug/typescript-swc-node': { shape: typeScript() },
   'umzug/yarn-node-modules': { shape: books() },
   'umzug/yarn-plug-and-play': { shape: books() },
   'sequelize/monorepo': {

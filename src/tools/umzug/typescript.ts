@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { installedVersion } from './node.ts';
 import type { Runner } from './runner.ts';
 import { migrationFilesIn, usualFolders } from './unmatched.ts';
 
@@ -13,7 +12,7 @@ export interface TypeScript {
 }
 
 /** Packages that let Node.js run TypeScript, by the type of the project's modules; the first that is installed does. */
-const loaders: { name: string; args: { [type in Runner['type']]: [flag: string, module: string] } }[] = [
+const loaders: { name: string; args: { [type in Runner['type']]: string[] } }[] = [
   { name: 'tsx', args: { commonjs: ['--import', 'tsx'], module: ['--import', 'tsx'] } },
   {
     name: 'ts-node',
@@ -25,8 +24,8 @@ const loaders: { name: string; args: { [type in Runner['type']]: [flag: string, 
   {
     name: '@swc-node/register',
     args: {
-      commonjs: ['--require', '@swc-node/register'],
-      module: ['--import', '@swc-node/register/esm-register'],
+      commonjs: ['--enable-source-maps', '--require', '@swc-node/register'],
+      module: ['--enable-source-maps', '--import', '@swc-node/register/esm-register'],
     },
   },
 ];
@@ -34,17 +33,9 @@ const loaders: { name: string; args: { [type in Runner['type']]: [flag: string, 
 /** How the TypeScript of a project is run; undefined when it has none. */
 export async function typeScriptOf(runner: Runner): Promise<TypeScript | undefined> {
   if (!(await hasTypeScript(runner))) return undefined;
-  const { resolve } = createRequire(runner.file);
-  for (const { name, args } of loaders) {
-    const [flag, module] = args[runner.type];
-    try {
-      const path = resolve(module);
-      return { args: [flag, flag === '--require' ? path : pathToFileURL(path).href], by: name };
-    } catch {
-      // It is not installed, or is a version without this way in.
-    }
-  }
-  return { args: [], by: null };
+  // Node.js looks for them from its working folder, which is the project's.
+  const loader = loaders.find(({ name }) => installedVersion(name, runner.file) !== undefined);
+  return loader ? { args: loader.args[runner.type], by: loader.name } : { args: [], by: null };
 }
 
 async function hasTypeScript({ folder, file, migrations }: Runner): Promise<boolean> {
