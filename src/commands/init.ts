@@ -102,7 +102,7 @@ async function tried(options: Options, progress: Progress): Promise<{ report?: R
   const { run } = await import('../run.ts');
   progress('replaying the history once, to see whether it runs from an empty database (--no-replay leaves that out)');
   try {
-    const [report] = await run(options, progress);
+    const [report] = await run({ ...options, scope: 'all' }, progress);
     return report ? { report } : {};
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
