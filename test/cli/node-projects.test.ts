@@ -87,6 +87,7 @@ const shapes: { [fixture: string]: Shape } = {
   },
   'umzug/typescript-tsx': typeScript(),
   'umzug/typescript-ts-node': typeScript(),
+  'umzug/typescript-swc-node': typeScript(),
   'umzug/typescript-stripped': { ...typeScript(), args: newNode },
 };
 
@@ -102,7 +103,6 @@ function typeScript(): Shape {
 /** Projects whose packages lie as their own package manager puts them, and the folder that is checked. */
 const layouts: { [fixture: string]: { inner?: string; shape: Shape } } = {
   'umzug/pnpm': { shape: books() },
-  'umzug/typescript-swc-node': { shape: typeScript() },
   'umzug/yarn-node-modules': { shape: books() },
   'umzug/yarn-plug-and-play': { shape: books() },
   'sequelize/monorepo': {
