@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { mendingSql } from '../src/catalog/describe.ts';
 import { checks } from '../src/checks/index.ts';
 import { UserError } from '../src/errors.ts';
 import { parseOptions } from '../src/options.ts';
@@ -36,6 +37,40 @@ for (const [folder, python] of [
   records.push(readFileSync(file, 'utf8'));
 }
 
+// One of a change, with a baseline and rules of its own.
+const [first = ''] = records;
+const { revisions, ...rest } = JSON.parse(first);
+const [{ id, source }] = revisions;
+records.push(
+  JSON.stringify({
+    ...rest,
+    revisions,
+    database: 'users',
+    date: '2026-11-21',
+    notes: ['A note of `one`.'],
+    stopped: { revision: id, why: 'it took too long' },
+    scope: {
+      base: 'origin/main',
+      baseSha: 'c0ffee'.repeat(7).slice(0, 40),
+      by: 'git',
+      relevant: true,
+      revisions: revisions.slice(2).map((one: { id: string }) => one.id),
+      added: [revisions.at(-1).id],
+      edited: [{ id, wasId: id, file: 'a.py', source }],
+      files: ['a.py'],
+    },
+    upgradePath: { outcome: 'passed', differences: revisions[0].up.changes },
+    rules: { failOn: 'warning', levels: { 'model-drift': 'off' }, baseline: rest.findings.slice(0, 1) },
+    stranded: [revisions[1]],
+    unmatched: ['b.py'],
+  }),
+);
+
+for (const record of records) {
+  writeFileSync(file, record);
+  await readRecord(file);
+}
+
 type Tree = { [key: string]: unknown };
 
 /** What a place is changed into: another value, or nothing at all. */
@@ -60,6 +95,12 @@ function changed(tree: unknown, way: number[], value: unknown): unknown {
   else Object.defineProperty(copy, key, { value: next, enumerable: true, configurable: true, writable: true });
   return copy;
 }
+
+test('privileges that are none are no SQL', () => {
+  const fact = { fact: 'privileges', before: null, after: ['nonsense'] };
+  const table = { kind: 'table', path: ['public', 't'], object: 't', level: 'warning', value: {} } as const;
+  assert.equal(mendingSql({ ...table, change: 'altered', facts: [fact] }), undefined);
+});
 
 test('a record that somebody has changed gives a report or a clear refusal, and the report is only text', async () => {
   let reported = 0;

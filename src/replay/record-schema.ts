@@ -94,6 +94,11 @@ const again = z.object({
   duration,
 } satisfies Shape<AgainStep>);
 
+const version = z.custom<typeof recordVersion>((given) => given === recordVersion, {
+  error: ({ input }) =>
+    `It should have \`"version": ${recordVersion}\` and revisions; its version is ${JSON.stringify(input) ?? 'not given'}.`,
+});
+
 const revisionShape = {
   id: z.string(),
   message: z.string(),
@@ -147,7 +152,7 @@ const models = z.object({
 } satisfies Shape<ModelsComparison>);
 
 const ofOneServer = {
-  version: z.literal(recordVersion),
+  version,
   downright: z.string(),
   folder: z.string(),
   database: z.string().exactOptional(),
@@ -188,7 +193,7 @@ const unchecked = z.object({
 
 const listSchema = z
   .object({
-    version: z.literal(recordVersion),
+    version,
     records: z.array(recordSchema),
     unchecked: z.array(unchecked).default([]),
   })
@@ -213,6 +218,8 @@ export function parseRecords(content: unknown): Parsed {
 
 /** The first few places that are wrong; a reader cannot mend more than one at a time anyway. */
 function problems(issues: readonly z.core.$ZodIssue[], isList: boolean): string {
+  const version = issues.find(({ code, path }) => code === 'custom' && path.at(-1) === 'version');
+  if (version) return version.message;
   const lines = issues.slice(0, 3).map(({ path, message }) => {
     const place = path.slice(isList ? 0 : 2).join('.');
     return `${place || 'The whole file'}: ${message}`;

@@ -37,8 +37,9 @@ export function privilegesSql({ kind, path }: CatalogObject, { before, after }: 
   const [old, now] = [asPath(before), asPath(after)];
   const word = grantable[kind];
   const all = [...old, ...now];
-  if (!word || all.some((grant) => grant.includes('WITH GRANT OPTION') || /^(not )?owner:/.test(grant)))
-    return undefined;
+  const isPlain = (grant: string) =>
+    /^.*: .*$/.test(grant) && !grant.includes('WITH GRANT OPTION') && !/^(not )?owner:/.test(grant);
+  if (!word || !all.every(isPlain)) return undefined;
   const on = `${word} ${kindOf(kind).place === 'signature' ? signature(path) : quotePath(path)}`;
   const statement = (grant: string, isGrant: boolean) => {
     const [, negated, grantee, privilege] = /^(not )?(.*): (.*)$/.exec(grant)!;
