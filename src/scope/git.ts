@@ -13,7 +13,7 @@ const run = promisify(execFile);
  */
 export async function diffByGit(folder: string, base: string): Promise<Diff & { isAhead: boolean }> {
   const git = async (...args: string[]): Promise<string> =>
-    (await run('git', ['-C', folder, ...args], { maxBuffer: 256 * 1024 * 1024 })).stdout;
+    (await run('git', ['-C', folder, ...args], { env: withoutHook(process.env), maxBuffer: 256 * 1024 * 1024 })).stdout;
   const baseSha = (await git('merge-base', base, 'HEAD')).trim();
   const [head, prefix, changed, untracked] = await Promise.all([
     git('rev-parse', 'HEAD'),
@@ -30,6 +30,12 @@ export async function diffByGit(folder: string, base: string): Promise<Diff & { 
     textAtBase: (path) => git('show', `${baseSha}:${path}`).catch(() => null),
     isAhead: head.trim() !== baseSha,
   };
+}
+
+/** Within a hook, git names its folder and its index by paths that are right in another place only. */
+function withoutHook(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, GIT_PREFIX: ____, ...rest } = env;
+  return rest;
 }
 
 /** What `git diff --name-status -z` says: a letter, a path, and for a rename another path. */
