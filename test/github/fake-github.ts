@@ -24,6 +24,8 @@ export interface FakeOptions {
   /** Who the token belongs to: a workflow (which may not ask who it is), or a person with this login. */
   person?: string;
   interfere?: Interfere;
+  /** What every path begins with: nothing, or `/api/v3`, as on a server of one's own. */
+  base?: string;
 }
 
 const definition = JSON.parse(readFileSync(new URL('openapi-slice.json', import.meta.url), 'utf8')) as Document;
@@ -119,7 +121,8 @@ export class FakeGitHub implements AsyncDisposable {
       return { status: 401, body: { message: 'Bad credentials' } };
     }
     const { method = '', url = '', headers } = incoming;
-    const [path = '', query = ''] = url.split('?');
+    const { base = '' } = this.#options;
+    const [path = '', query = ''] = url.startsWith(`${base}/`) ? url.slice(base.length).split('?') : [url];
     const request = {
       method,
       path,
