@@ -6,7 +6,7 @@ import type { Unchecked } from './replay/record.ts';
 import type { Report } from './report.ts';
 
 /** Where the job that made a record would have commented, had it been allowed to. */
-export interface Addressee {
+interface Addressee {
   pullRequest: number;
   /** Which of the comments it is; see Marker. */
   key: string;
