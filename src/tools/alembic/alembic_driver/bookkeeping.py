@@ -63,3 +63,23 @@ def install():
         return tuple(row[0] for row in connection.exec_driver_sql('SELECT version_num FROM ' + table))
 
     MigrationContext.get_current_heads = get_current_heads
+    _describe_once()
+
+
+def _describe_once():
+    """Alembic describes its table anew for each step; since Alembic 1.14, in a function of its own."""
+    from alembic.ddl.impl import DefaultImpl
+
+    describe = getattr(DefaultImpl, 'version_table_impl', None)
+    if describe is None:
+        return
+    described = {}
+
+    @functools.wraps(describe)
+    def version_table_impl(impl, **options):
+        key = repr(sorted(options.items()))
+        if key not in described:
+            described[key] = describe(impl, **options)
+        return described[key]
+
+    DefaultImpl.version_table_impl = version_table_impl
