@@ -36,6 +36,8 @@ export class Unusable extends Error {
 }
 
 const checkpointEvery = 16;
+/** Copies lie in memory: on a long way they stand further apart, and closer again when part of it is run once more. */
+const checkpointsAWay = 8;
 
 /**
  * The working database, and the way back to any rung. Nothing is kept for a history that behaves; the first time
@@ -164,9 +166,10 @@ export class Stage implements AsyncDisposable {
     await this.moveTo(from ? await this.#server.clone(from) : await this.#server.create());
     await this.surroundings.takeBack(start);
     await this.dropRolesBut(this.rungs[start]?.before ?? this.#ground?.state);
+    const apart = Math.max(checkpointEvery, Math.ceil((position - start) / checkpointsAWay));
     for (let done = start; done < position; done++) {
       await this.#climb(this.rungs[done] as Rung);
-      if ((done + 1) % checkpointEvery !== 0) continue;
+      if ((done + 1 - start) % apart !== 0) continue;
       this.#checkpoints.set(done + 1, await this.copy());
       await this.surroundings.remember(done + 1);
     }
