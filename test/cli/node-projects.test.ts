@@ -47,7 +47,7 @@ const shapes: { [fixture: string]: Shape } = {
     tool: 'Sequelize',
     revisions: ['01', '02', '03', '04', '05'],
     findings: [
-      ['03', 'downgrade-fails', 'error', null, 6],
+      ['03', 'downgrade-fails', 'error', null, 8],
       ['04', 'downgrade-missing', 'error', null, 1],
       ['05', 'downgrade-missing', 'error', 'users.age', 5],
     ],

@@ -23,7 +23,8 @@ function howRun({ folder, migrations = folder }: Runner): string {
   return (
     `Nothing was found in the project that runs its migrations (no module with \`new Umzug(…)\`, no .sequelizerc, no ` +
     `config/config.json). The files of \`${shown}\` were run in the order of their names, each with a query interface ` +
-    `that serves as \`(queryInterface, Sequelize)\` and as \`({ context })\`.`
+    `that serves as \`(queryInterface, Sequelize)\` and as \`({ context })\`. If an Umzug runs them, ` +
+    'export it from `umzug.js`.'
   );
 }
 

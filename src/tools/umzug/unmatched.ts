@@ -7,7 +7,7 @@ import type { Runner } from './runner.ts';
 const looks: Looks = {
   extensions: ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts'],
   text: (source) =>
-    /\bexports\s*\.\s*up\b|\bexport\s+(async\s+)?(function|const|let)\s+up\b|^\s*(async\s+)?['"]?up['"]?\s*[:(]/m.test(
+    /\bexports\s*\.\s*up\b|\b(exports\s*=|export|export\s+default)\s*\{\s*up\b|\bexport\s+(async\s+)?(function|const|let)\s+up\b|^\s*(async\s+)?['"]?up['"]?\s*[:(]/m.test(
       source,
     ),
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { UserError } from '../../../src/errors.ts';
 import { testServer } from '../../postgres.ts';
@@ -92,6 +93,28 @@ test('a statement that is not awaited is told, and a down that gives no promise 
   );
   assert.match(errorOf(await session.down('2-two.js')).message, /didn't return a promise/);
   assert.equal((await session.up('2-two.js')).ok, true); // It is applied, and left alone.
+});
+
+test('migrations and models in TypeScript, by the stripping of Node.js', async () => {
+  const node = join(import.meta.dirname, '../../../node_modules/.bin/node');
+  const folder = await madeProject({
+    '.sequelizerc': `module.exports = { 'models-path': 'src/tables' };`,
+    'migrations/1-one.ts': `export const up = async (queryInterface: any, Sequelize: any): Promise<void> => {
+  await queryInterface.createTable('one', { id: Sequelize.INTEGER });
+};`,
+    'src/tables/index.ts': `import { DataTypes, Sequelize } from 'sequelize';
+const sequelize: Sequelize = new Sequelize('postgres://db.invalid/app', { logging: false });
+sequelize.define('One', { name: DataTypes.STRING }, { tableName: 'one', timestamps: false });`,
+  });
+  const database = await server.create();
+  await using session = await opened(folder, database, { node });
+  assert.deepEqual(plain(await session.up('1-one.ts')), { ok: true, applied: true });
+  assert.match(errorOf(await session.down('1-one.ts')).message, /Could not find migration method: down/);
+  await session.use(await server.create());
+  const built = await session.buildModels?.();
+  assert.deepEqual(built?.ok && built.tables, [
+    { path: ['public', 'one'], model: 'One', file: 'src/tables/index.ts', line: 3, columns: {} },
+  ]);
 });
 
 const refused: { [name: string]: [files: { [path: string]: string }, what: RegExp, hint: RegExp] } = {

@@ -34,7 +34,7 @@ serve({
     aimAt(database);
     if (typeScript === null) requireTypeScript();
     try {
-      project = await watched(() => loadProject(runner));
+      project = { ...(await watched(() => loadProject(runner))), typeScript: typeScript !== undefined };
     } catch (error) {
       throw describeLoadFailure(error, runner);
     }
@@ -64,7 +64,7 @@ serve({
     if (!(await canGoOn())) return { restart: true };
     try {
       const built = await watched(async () =>
-        buildModels({ file, folder: project.umzug.models }, await bookkeeping.tables()),
+        buildModels({ file, folder: project.umzug.models, typeScript: project.typeScript }, await bookkeeping.tables()),
       );
       return { restart: false, result: { ok: true, ...built } };
     } catch (thrown) {

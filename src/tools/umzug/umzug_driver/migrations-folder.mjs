@@ -37,11 +37,13 @@ class MigrationsFolder {
 
   async migrations() {
     const names = readdirSync(this.#folder).filter((name) => /(?<!\.d)\.[cm]?[jt]s$/.test(name));
-    return names.sort().map((name) => {
+    const all = names.sort().map((name) => {
       const path = join(this.#folder, name);
       const run = (direction) => () => this.#run({ name, path }, direction);
       return { name, path, up: run('up'), down: run('down') };
     });
+    const isHelper = await Promise.all(all.map(({ path }) => isSomethingElse(path)));
+    return all.filter((_, index) => !isHelper[index]);
   }
 
   async up({ migrations: [name] }) {
@@ -63,10 +65,24 @@ class MigrationsFolder {
   }
 
   async #run({ name, path }, direction) {
-    const exported = await import(pathToFileURL(path).href);
-    const migration = [exported, exported.default, exported.default?.default].find((one) => one?.up ?? one?.down);
+    const migration = await load(path);
     if (typeof migration?.[direction] !== 'function') throw new Error(`${name} has no function \`${direction}\``);
     await migration[direction](both(this.#queryInterface, this.#sequelize, { name, path }), this.#sequelize);
+  }
+}
+
+/** What a file exports that has an `up` or a `down`; undefined when nothing does. */
+async function load(path) {
+  const exported = await import(pathToFileURL(path).href);
+  return [exported, exported.default, exported.default?.default].find((one) => one?.up ?? one?.down);
+}
+
+/** Whether a file is no migration: what does not load may be one, and says so when it is run. */
+async function isSomethingElse(path) {
+  try {
+    return (await load(path)) === undefined;
+  } catch {
+    return false;
   }
 }
 

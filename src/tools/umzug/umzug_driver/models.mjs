@@ -22,13 +22,14 @@ export function patchModel(exports) {
  * Makes the tables of all models in the database in use.
  * @param {string | undefined} file of the models, relative to the project's folder; looked for when it is not given
  * @param {string | undefined} folder that is known to have them
+ * @param {boolean} typeScript whether modules in TypeScript are run
  * @param {string[]} bookkeeping tables that are no models: `public.SequelizeMeta`
  * @returns {Promise<{tables: object[], spoilt: boolean}>} ModelTables of tool.ts, none when there are no models; and
  * whether models were loaded that the runner does not load: with them, Sequelize runs migrations in another way
  */
-export async function buildModels({ file, folder }, bookkeeping) {
+export async function buildModels({ file = undefined, ...usual }, bookkeeping) {
   const { size } = sites;
-  await loadModels(file, folder);
+  await loadModels(file ?? usualFile(usual));
   const models = [...sites.keys()].filter((model) => isInUse(model) && !bookkeeping.includes(pathOf(model).join('.')));
   for (const sequelize of new Set(models.map((model) => model.sequelize))) {
     for (const schema of schemasOf(sequelize))
@@ -38,16 +39,15 @@ export async function buildModels({ file, folder }, bookkeeping) {
   return { tables: models.map(describe), spoilt: sites.size > size };
 }
 
-async function loadModels(named, folder) {
-  const file = named ?? usualFile(folder);
+async function loadModels(file) {
   if (file) await import(pathToFileURL(resolve(file)).href);
 }
 
 const folders = ['models', 'src/models', 'db/models', 'src/db/models', 'app/models', 'database/models', 'lib/models'];
 
-function usualFile(named) {
-  const endings = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'];
-  const files = (named ? [named] : folders).flatMap((folder) =>
+function usualFile({ folder: known, typeScript }) {
+  const endings = ['js', 'cjs', 'mjs', ...(typeScript ? ['ts', 'cts', 'mts'] : [])];
+  const files = (known ? [known] : folders).flatMap((folder) =>
     endings.map((ending) => join(folder, `index.${ending}`)),
   );
   // Models of another library are not ours to load.
