@@ -29,7 +29,8 @@ export async function scopeOf(diff: Diff, { session, namedByFile, folder }: Load
 
   const merged = new Map<string, { file: ChangedFile; path: string; source: string }>();
   for (const file of diff.files) {
-    if (file.was === undefined || !(at(file.path).length > 0 || isBeside(inProject(file.was), all))) continue;
+    if (file.was === undefined || isDowngrade(inProject(file.was), all)) continue;
+    if (at(file.path).length === 0 && !isBeside(inProject(file.was), all)) continue;
     const source = await diff.textAtBase(file.was);
     const id = source === null ? undefined : idAtBase(inProject(file.was), source, all, namedByFile);
     if (id !== undefined) merged.set(id, { file, path: file.was, source: source as string });
@@ -47,7 +48,9 @@ export async function scopeOf(diff: Diff, { session, namedByFile, folder }: Load
     files: [],
   };
   for (const { path, removed } of diff.files) {
-    const [here, beside] = [removed ? [] : at(path), at(path.replace(/\.down(\.[a-z]+)$/, '.up$1'))];
+    const here = removed ? [] : at(path);
+    const downOf = all.filter(({ downFile }) => downFile?.file === inProject(path));
+    const beside = [...at(path.replace(/\.down(\.[a-z]+)$/, '.up$1')), ...downOf];
     if (here.length + beside.length === 0 && path.startsWith(diff.prefix) && mayMatter(path))
       scope.files.push(shown(path));
     if (here.length === 0) scope.revisions.push(...beside.map(({ id }) => id));
@@ -74,6 +77,13 @@ export async function scopeOf(diff: Diff, { session, namedByFile, folder }: Load
 function isBeside(path: string, all: readonly Revision[]): boolean {
   return all.some(
     ({ file }) => posix.dirname(file) === posix.dirname(path) && posix.extname(file) === posix.extname(path),
+  );
+}
+
+/** Whether a file is, or was, only the downgrade of a revision. */
+function isDowngrade(path: string, all: readonly Revision[]): boolean {
+  return (
+    all.some(({ downFile }) => downFile?.file === path) || /(\.down\.[a-z]+|(^|\/)U\d[^/]*__[^/]*\.sql)$/.test(path)
   );
 }
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { madeFolder } from '../tools/made-folder.ts';
 import { check } from './downright.ts';
 
 /** Each project: its folder, what runs it, and its findings: revision, check, object, file and line. */
@@ -80,5 +83,31 @@ test('the statement that failed, and a type that is left behind, are told in SQL
   assert.deepEqual(
     fails?.evidence.filter(({ label }) => label === 'Statement').map(({ text }) => text),
     ['DROP INDEX student_email'],
+  );
+});
+
+test('a change of a downgrade in a file of its own brings its revision, and that one alone', async () => {
+  const folder = await madeFolder({
+    'sql/V1__a.sql': 'CREATE TABLE a (id int);',
+    'sql/U1__a.sql': '-- nothing yet',
+    'sql/V2__b.sql': 'CREATE TABLE b (id int);',
+    'sql/U2__b.sql': 'DROP TABLE b;',
+  });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('commit', '-qm', 'base');
+  git('checkout', '-qb', 'change');
+  writeFileSync(join(folder, 'sql/U2__b.sql'), 'SELECT 1;');
+  git('commit', '-qam', 'change');
+  const { status, findings } = check(folder, '--base', 'main');
+  assert.equal(status, 1);
+  assert.deepEqual(
+    findings.map(({ revision, check: id }) => [revision, id]),
+    [['2', 'downgrade-missing']],
   );
 });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Capability, Project } from '../tool.ts';
 import { CommandSession } from './session.ts';
@@ -26,7 +28,7 @@ export function commandProject(folder: string, settings: CommandSettings | undef
   return {
     tool: nameOf(settings),
     folder,
-    language: null,
+    language: languageIn(folder),
     capabilities: new Set<Capability>([
       ...(settings.files === undefined ? [] : ['sorted-by-name' as const]),
       ...(settings.down === undefined ? ['one-way' as const] : []),
@@ -41,3 +43,10 @@ command:
   up: my-tool up 1
   down: my-tool down 1
   bookkeeping: my_migrations`;
+
+/** What a workflow most likely has to set up for the tool. */
+function languageIn(folder: string): Project['language'] {
+  const has = (name: string): boolean => existsSync(join(folder, name));
+  if (has('package.json')) return 'node';
+  return ['requirements.txt', 'pyproject.toml', 'Pipfile'].some(has) ? 'python' : null;
+}
