@@ -8,7 +8,7 @@ import type { FactChange } from './catalog.ts';
 const levels: Record<string, { exists?: Level; name?: Level; facts?: Record<string, Level> }> = {
   '*': {
     facts: {
-      owner: 'warning',
+      owner: 'note',
       privileges: 'warning',
       comment: 'note',
       'depends on': 'note',
@@ -58,7 +58,7 @@ const levels: Record<string, { exists?: Level; name?: Level; facts?: Record<stri
     name: 'warning',
     facts: { definition: 'warning', 'of columns': 'warning' },
   },
-  'default privileges': { exists: 'warning', facts: { privileges: 'warning' } },
+  'default privileges': { exists: 'note', facts: { privileges: 'note' } },
 };
 
 /** How bad it is that an object is there, or is not there. */
