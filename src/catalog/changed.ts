@@ -1,5 +1,5 @@
 import type { Client, QueryArrayResult } from '../lib/pg.ts';
-import { dependents } from './dependents.ts';
+import { dependents, prepareDependents } from './dependents.ts';
 import { rootKey, run } from './rows.ts';
 import { type Watched, watched } from './watch.ts';
 
@@ -10,6 +10,8 @@ export interface ChangedRow {
   /** The key of the root that it is read with. */
   root: string;
   isGone?: true;
+  /** Whether others may mention it by another name than before; absent if that is not known. */
+  isRenamed?: boolean;
   /** As Watched.about, where it was asked for. */
   about?: readonly (string | null)[];
 }
@@ -62,7 +64,8 @@ export class CatalogWatch implements Watch {
   async start(): Promise<void> {
     const branches = this.#catalogs.map((one, index) => `SELECT ${index}, ${changedSql(one)}`);
     const horizon = `SELECT -1, 0, ARRAY[ARRAY[pg_snapshot_xmin(pg_current_snapshot())::xid::text]]`;
-    await run(this.#client, `DEALLOCATE ALL; PREPARE watch(xid) AS ${[horizon, ...branches].join(' UNION ALL ')}`);
+    const watch = `PREPARE watch(xid) AS ${[horizon, ...branches].join(' UNION ALL ')}`;
+    await run(this.#client, ['DEALLOCATE ALL', prepareDependents, watch].join(';'));
     const known = this.#catalogs.map((one) => listSql(one, `${one.root[0]} || ' ' || (${one.root[1]})`));
     const results = await run(this.#client, known.join(';'));
     for (const [index, { rows }] of results.entries()) this.#known[index] = new Map(pairs(rows[0]![0]));

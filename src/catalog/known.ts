@@ -2,6 +2,8 @@
 export class KnownRows {
   /** For the id of each row the root that it is read with. */
   readonly #roots = new Map<string, string>();
+  /** For the id of each row that has one its name, also of rows that are not told when they go. */
+  readonly #names = new Map<string, string>();
   readonly #blocks = new Map<number, readonly string[]>();
 
   get isEmpty(): boolean {
@@ -15,6 +17,13 @@ export class KnownRows {
   /** Takes note of a row that is new or changed. */
   learn(id: string, root: string): void {
     this.#roots.set(id, root);
+  }
+
+  /** Takes note of a row's name; tells whether it had another one. */
+  rename(id: string, name: string): boolean {
+    const old = this.#names.get(id);
+    this.#names.set(id, name);
+    return old !== undefined && old !== name;
   }
 
   /**
@@ -37,7 +46,10 @@ export class KnownRows {
       this.#blocks.delete(block);
     }
     for (const [block, ids] of now) this.#blocks.set(block, ids);
-    for (const [id] of gone) this.#roots.delete(id);
+    for (const [id] of gone) {
+      this.#roots.delete(id);
+      this.#names.delete(id);
+    }
     return gone;
   }
 

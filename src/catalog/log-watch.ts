@@ -1,11 +1,14 @@
 import type { Client, QueryArrayResult } from '../lib/pg.ts';
 import type { ChangedRow, Changes, Watch } from './changed.ts';
-import { dependents } from './dependents.ts';
+import { dependents, prepareDependents } from './dependents.ts';
 import { KnownRows } from './known.ts';
 import type { WriteAheadLog } from './log.ts';
 import { rootKey, run } from './rows.ts';
 import { Unfinished } from './unfinished.ts';
 import { type Watched, watched } from './watch.ts';
+
+/** What blocksSql gives for a row that is new. */
+type NewRow = (string | null)[];
 
 /** Blocks of a watched catalog: its number, the first and the last. */
 type Blocks = readonly [index: number, first: number, last: number];
@@ -37,19 +40,13 @@ export class LogWatch implements Watch {
 
   async start(): Promise<void> {
     const blocks = this.#catalogs.map((one, index) => `PREPARE blocks_${index}(xid8, tid, tid) AS ${blocksSql(one)}`);
-    await run(this.#client, ['DEALLOCATE ALL', `PREPARE now AS ${nowSql(this.#catalogs)}`, ...blocks].join(';'));
+    await run(
+      this.#client,
+      ['DEALLOCATE ALL', `PREPARE now AS ${nowSql(this.#catalogs)}`, prepareDependents, ...blocks].join(';'),
+    );
     const [now, ...lists] = await run(this.#client, ['EXECUTE now', ...this.#catalogs.map(listSql)].join(';'));
     [this.#horizon, , this.#files] = now!.rows[0] as [string, string, string[]];
-    for (const [index, { rows }] of lists.entries()) {
-      const ids = new Map<number, string[]>();
-      for (const line of rows[0]![0]?.split('\n') ?? []) {
-        const [block, id, root, sort] = line.split('\t') as [string, string, string, string];
-        this.#known[index]!.learn(id, root);
-        if (sort) this.#sorts.set(rootKey(this.#catalogs[index]!.catalog, id), sort);
-        ids.set(Number(block), [...(ids.get(Number(block)) ?? []), id]);
-      }
-      this.#known[index]!.replace([], ids);
-    }
+    for (const [index, { rows }] of lists.entries()) this.#take(index, rows[0]![0]?.split('\n') ?? []);
   }
 
   async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {
@@ -113,17 +110,40 @@ export class LogWatch implements Watch {
     return this.#catalogs.findIndex((one) => one.catalog === catalog);
   }
 
-  #learn(index: number, [id, isCounted, catalog, oid, rootCatalog, rootOid, ...about]: string[]): ChangedRow {
+  /** Takes stock of the rows of a catalog, as listSql gives them. */
+  #take(index: number, lines: readonly string[]): void {
+    const known = this.#known[index]!;
+    const { catalog } = this.#catalogs[index]!;
+    const ids = new Map<number, string[]>();
+    for (const line of lines) {
+      const [block, id, root, sort, name] = line.split('\t') as [string, string, string, string, string];
+      if (name) known.rename(id, name);
+      if (sort) this.#sorts.set(rootKey(catalog, id), sort);
+      if (!root) continue;
+      known.learn(id, root);
+      const others = ids.get(Number(block));
+      if (others) others.push(id);
+      else ids.set(Number(block), [id]);
+    }
+    known.replace([], ids);
+  }
+
+  #learn(index: number, [id, isCounted, catalog, oid, rootCatalog, rootOid, name, ...about]: NewRow): ChangedRow {
+    const known = this.#known[index]!;
     const [object, root] = [rootKey(catalog!, oid!), rootKey(rootCatalog!, rootOid!)];
-    if (isCounted) this.#known[index]!.learn(id!, root);
+    if (isCounted) known.learn(id!, root);
     if (about[0]) this.#sorts.set(object, about[0]);
-    return { object, root, about };
+    const row = { object, root, about };
+    if (this.#catalogs[index]!.name === undefined) return row;
+    return { ...row, isRenamed: name ? known.rename(id!, name) : false };
   }
 
   #forget(index: number, id: string, root: string): ChangedRow {
     const object = rootKey(this.#catalogs[index]!.catalog, id);
     this.#sorts.delete(object);
-    return { object, root, isGone: true };
+    const row: ChangedRow = { object, root, isGone: true };
+    // What goes is not mentioned any more: PostgreSQL sees to it, but for what is deleted from its system catalogs.
+    return this.#catalogs[index]!.name === undefined ? row : { ...row, isRenamed: false };
   }
 }
 
@@ -133,18 +153,32 @@ const block = '((x.ctid::text::point)[0])::int';
  * For each of some blocks the ids of the rows that are counted, and what there is to know of those that are new: that
  * is, were written by a transaction that is not older than the given one.
  */
-function blocksSql({ catalog, id, object, root, where = 'true', counted = 'true', about = [] }: Watched): string {
+function blocksSql({ catalog, id, object, root, where = 'true', counted = 'true', name, about = [] }: Watched): string {
   const isCounted = `CASE WHEN ${counted} THEN 'counted' END`;
-  const parts = [id, isCounted, object[0], `${object[1]}::text`, root[0], `(${root[1]})::text`, ...about].join(', ');
+  const parts = [
+    id,
+    isCounted,
+    object[0],
+    `${object[1]}::text`,
+    root[0],
+    `(${root[1]})::text`,
+    name ?? 'NULL',
+    ...about,
+  ].join(', ');
   return `SELECT ${block}, string_agg(${id}, E'\\n') FILTER (WHERE ${counted}),
       array_agg(ARRAY[${parts}]) FILTER (WHERE age(x.xmin) <= (SELECT age($1::xid)))
     FROM ${catalog} x WHERE x.ctid >= $2 AND x.ctid <= $3 AND (${where}) GROUP BY 1`;
 }
 
-/** The rows that are counted, each with its block, its root and the first of Watched.about, in one text. */
-function listSql({ catalog, id, root, where = 'true', counted = 'true', about = [`''`] }: Watched): string {
-  const row = `concat_ws(E'\\t', ${block}, ${id}, ${root[0]} || ' ' || (${root[1]}), ${about[0]})`;
-  return `SELECT string_agg(${row}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
+/**
+ * The rows that are known, in one text: of each the block and the id, its root if it is counted, the first of
+ * Watched.about, and its name.
+ */
+function listSql({ catalog, id, root, where = 'true', counted = 'true', name, about = [`''`] }: Watched): string {
+  const rootIfCounted = `CASE WHEN ${counted} THEN ${root[0]} || ' ' || (${root[1]}) END`;
+  const row = [block, id, rootIfCounted, about[0], nameSql(name) ?? `''`].map((one) => `COALESCE((${one})::text, '')`);
+  return `SELECT string_agg(${row.join(` || E'\\t' || `)}, E'\\n') FROM ${catalog} x
+    WHERE (${where}) AND (${name ? 'true' : counted})`;
 }
 
 /** The oldest transaction that is not over, the first that has not begun, and the files of the watched catalogs. */
@@ -154,4 +188,9 @@ function nowSql(catalogs: readonly Watched[]): string {
       (SELECT array_agg(pg_relation_filenode(f.c)::text ORDER BY f.n)
        FROM unnest(ARRAY[${names}]::regclass[]) WITH ORDINALITY f(c, n))
     FROM pg_current_snapshot() s`;
+}
+
+/** A name on one line. */
+function nameSql(name: Watched['name']): string | undefined {
+  return name ? `to_json(${name})::text` : undefined;
 }

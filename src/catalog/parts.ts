@@ -1,4 +1,4 @@
-import type { Catalog, CatalogObject } from './catalog.ts';
+import type { Catalog, CatalogObject, Json } from './catalog.ts';
 import { type Group, GroupedObjects, groupOf } from './grouped.ts';
 import { objectKey } from './object-id.ts';
 import type { Row } from './rows.ts';
@@ -30,7 +30,7 @@ export class Parts {
   /**
    * Puts some parts in place of what is there.
    * @param roots all that was read; one without rows is gone
-   * @returns those of the roots that are still there, and in which something is not called so any more
+   * @returns those of the roots that are still there, and in which something may not be called so any more
    */
   replace(roots: ReadonlySet<string>, rows: readonly Row[]): Set<string> {
     const parts = new Map<string, Map<string, CatalogObject>>();
@@ -94,10 +94,18 @@ export class Parts {
 /** Whether every name of a part is still there: what others mention are names of objects and labels of enums. */
 function keepsNames(old: Group, now: Group): boolean {
   for (const [key, { facts }] of old) {
-    const labels = now.get(key)?.facts.labels;
-    if (!now.has(key)) return false;
-    if (Array.isArray(facts.labels) && !facts.labels.every((label) => Array.isArray(labels) && labels.includes(label)))
-      return false;
+    const counterpart = now.get(key)?.facts;
+    if (!counterpart || !keepsLabels(facts.labels, counterpart.labels)) return false;
+    if (!isAddedTo(facts['column order'], counterpart['column order'])) return false;
   }
   return true;
+}
+
+function keepsLabels(old: Json | undefined, now: Json | undefined): boolean {
+  return !Array.isArray(old) || (Array.isArray(now) && old.every((label) => now.includes(label)));
+}
+
+/** Whether columns stand as they stood, and new ones after them: two that have changed their names do not. */
+function isAddedTo(old: Json | undefined, now: Json | undefined): boolean {
+  return !Array.isArray(old) || (Array.isArray(now) && old.every((name, index) => now[index] === name));
 }

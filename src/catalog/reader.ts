@@ -155,12 +155,14 @@ class WatchingReader implements Reader {
   async #refresh(changed: readonly ChangedRow[]): Promise<boolean> {
     const { watch, parts } = this.#seen!;
     const gone = new Set(changed.filter(({ isGone }) => isGone).map(({ object }) => object));
+    const names = knownNames(changed);
     const done = new Set<string>();
     let roots = new Set(changed.map(({ root }) => root));
     while (roots.size > 0) {
       if ([...roots].some((root) => root.startsWith('pg_database '))) return false;
       const there = new Set([...roots].filter((root) => !gone.has(root)));
-      const renamed = parts.replace(roots, await readRoots(this.#client, there, watch));
+      const otherwise = parts.replace(roots, await readRoots(this.#client, there, watch));
+      const renamed = new Set([...roots].filter((root) => names.get(root) ?? otherwise.has(root)));
       if ([...renamed].some((root) => everywhere.test(root))) return false;
       for (const root of roots) done.add(root);
       if (renamed.size === 0) break;
@@ -183,3 +185,14 @@ class WatchingReader implements Reader {
 /** Roots whose names stand in nearly everything: schemas, roles, tablespaces. */
 const everywhere = /^pg_(namespace|authid|tablespace) /;
 const unreadRoots = /^pg_(largeobject_metadata|seclabel|parameter_acl) /;
+
+/** For roots of which it is known whether anything in them has another name now; the rest must be looked at. */
+function knownNames(changed: readonly ChangedRow[]): Map<string, boolean> {
+  const names = new Map<string, boolean>();
+  for (const { root, isRenamed } of changed) {
+    if (isRenamed) names.set(root, true);
+    else if (isRenamed === false && !names.has(root)) names.set(root, false);
+  }
+  for (const { root, isRenamed } of changed) if (isRenamed === undefined && !names.get(root)) names.delete(root);
+  return names;
+}

@@ -16,6 +16,11 @@ export interface Watched {
    * the root changes. All of them if not given.
    */
   counted?: string;
+  /**
+   * What others mention the object by, or null: known of each row, so that a change of it is noticed. `null` where
+   * nobody mentions it; where it is not given, it may be another name whenever the row is another.
+   */
+  name?: string | null;
   /** More of a row, for those who use the log: first the letter that Family.sorts goes by. */
   about?: readonly string[];
   /** The first `server_version_num` that has the catalog. */
@@ -89,6 +94,7 @@ export const watched: readonly Watched[] = [
   {
     ...own('pg_class', user),
     root: classRoot,
+    name: `x.relname || ' ' || x.relnamespace`,
     about: [
       'x.relkind::text',
       '(SELECT xn.nspname::text FROM pg_namespace xn WHERE xn.oid = x.relnamespace)',
@@ -102,32 +108,47 @@ export const watched: readonly Watched[] = [
     object: relation('x.attrelid'),
     where: 'x.attrelid >= 16384',
     counted: 'false',
+    name: 'CASE WHEN x.attnum > 0 AND NOT x.attisdropped THEN x.attname::text END',
   }),
   nameless('pg_index', 'x.indexrelid::text', relation('x.indrelid'), {
     object: relation('x.indexrelid'),
     where: 'x.indexrelid >= 16384',
     counted: 'false',
+    name: null,
   }),
-  nameless('pg_sequence', 'x.seqrelid::text', relation(ownerOfIdentity), { counted: 'false' }),
-  nameless('pg_inherits', `x.inhrelid || ' ' || x.inhparent`, anyRelation('x.inhrelid')),
-  nameless('pg_foreign_table', 'x.ftrelid::text', relation('x.ftrelid'), { counted: 'false' }),
-  { ...part('pg_attrdef', relation('x.adrelid'), user), counted: 'false' },
-  part(
-    'pg_constraint',
-    [
-      `CASE WHEN x.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END`,
-      'CASE WHEN x.contypid <> 0 THEN x.contypid ELSE x.conrelid END',
-    ],
-    user,
-  ),
-  { ...part('pg_trigger', relation('x.tgrelid'), user), counted: 'NOT x.tgisinternal OR x.tgparentid <> 0' },
-  part('pg_rewrite', relation('x.ev_class'), user),
-  part('pg_policy', relation('x.polrelid'), user),
+  nameless('pg_sequence', 'x.seqrelid::text', relation(ownerOfIdentity), { counted: 'false', name: null }),
+  nameless('pg_inherits', `x.inhrelid || ' ' || x.inhparent`, anyRelation('x.inhrelid'), { name: null }),
+  nameless('pg_foreign_table', 'x.ftrelid::text', relation('x.ftrelid'), { counted: 'false', name: null }),
+  { ...part('pg_attrdef', relation('x.adrelid'), user), counted: 'false', name: null },
+  {
+    ...part(
+      'pg_constraint',
+      [
+        `CASE WHEN x.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END`,
+        'CASE WHEN x.contypid <> 0 THEN x.contypid ELSE x.conrelid END',
+      ],
+      user,
+    ),
+    name: 'x.conname::text',
+  },
+  {
+    ...part('pg_trigger', relation('x.tgrelid'), user),
+    counted: 'NOT x.tgisinternal OR x.tgparentid <> 0',
+    name: 'x.tgname::text',
+  },
+  { ...part('pg_rewrite', relation('x.ev_class'), user), name: null },
+  { ...part('pg_policy', relation('x.polrelid'), user), name: null },
   nameless('pg_description', `x.objoid || ' ' || x.classoid || ' ' || x.objsubid`, rootOf('x.classoid', 'x.objoid'), {
     where: `(x.objoid >= 16384 OR x.classoid = 'pg_namespace'::regclass)`,
+    name: null,
   }),
   // The types of rows and of arrays go with what they are made for.
-  { ...own('pg_type', user), counted: `x.typtype <> 'c' AND x.typcategory <> 'A'`, about: [typeSort] },
+  {
+    ...own('pg_type', user),
+    counted: `x.typtype <> 'c' AND x.typcategory <> 'A'`,
+    name: `x.typname || ' ' || x.typnamespace`,
+    about: [typeSort],
+  },
   part('pg_enum', [`'pg_type'`, 'x.enumtypid'], user),
   nameless('pg_range', 'x.rngtypid::text', [`'pg_type'`, 'x.rngtypid'], {
     where: 'x.rngtypid >= 16384',
@@ -186,5 +207,6 @@ export const watched: readonly Watched[] = [
   nameless('pg_depend', `x.classid || ' ' || x.objid || ' ' || x.refobjid`, rootOf('x.classid', 'x.objid'), {
     where: `x.refclassid = 'pg_extension'::regclass AND x.deptype IN ('e', 'x')`,
     isIndexed: true,
+    name: null,
   }),
 ];

@@ -105,7 +105,7 @@ for (const major of ['15', '16', '17', '18']) {
 
   test(`PostgreSQL ${major}: a transaction counts when it is over, whatever happens until then`, async () => {
     await using place = await watched('CREATE TABLE t (a integer); CREATE TABLE u (a integer)');
-    const { client, other, database, look } = place;
+    const { client, other, look } = place;
     await client.query('BEGIN; CREATE TABLE slow (a integer); INSERT INTO slow VALUES (1); INSERT INTO t VALUES (1)');
     assert.deepEqual(await look(), []);
     await other.query('CREATE TABLE quick (a integer); INSERT INTO u VALUES (1)');

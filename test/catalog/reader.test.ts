@@ -156,10 +156,18 @@ for (const major of ['14', '17']) {
   test(`PostgreSQL ${major}: what is told of others is read again with what it follows from`, async () => {
     const { client, database } = await emptyDatabase(server);
     await client.query(`CREATE TABLE t (a integer); CREATE TABLE u (t t, many t[]); CREATE TYPE e AS ENUM ('x');
-    CREATE TABLE v (e e[]); CREATE ROLE dr_owner; ALTER TABLE u OWNER TO dr_owner`);
+    CREATE TABLE v (e e[]); CREATE ROLE dr_owner; ALTER TABLE u OWNER TO dr_owner;
+      CREATE TABLE k (a integer UNIQUE, b integer UNIQUE, c integer); CREATE TABLE f (a integer REFERENCES k (a));
+      CREATE VIEW w AS SELECT a, b FROM k; CREATE TABLE p (a integer, b integer) PARTITION BY LIST (a);
+      CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); CREATE INDEX i ON p (a); CREATE INDEX j ON p (b)`);
     await using reader = await openReader(database);
     await reader.look();
     for (const change of [
+      'ALTER TABLE k RENAME a TO x; ALTER TABLE k RENAME b TO a; ALTER TABLE k RENAME x TO b',
+      'ALTER TABLE k RENAME a TO x; ALTER TABLE k ADD a text',
+      'ALTER TABLE k DROP c; ALTER TABLE k RENAME b TO c',
+      'DROP INDEX i; ALTER INDEX j RENAME TO i',
+      'ALTER TABLE f RENAME CONSTRAINT f_a_fkey TO other; DROP VIEW w; ALTER TABLE k RENAME TO w',
       'ALTER TABLE t RENAME TO renamed',
       'CREATE SCHEMA s; ALTER TABLE renamed SET SCHEMA s; ALTER TYPE e SET SCHEMA s',
       `ALTER DATABASE "${database.name}" OWNER TO dr_owner`,
