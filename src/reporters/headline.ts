@@ -14,7 +14,7 @@ export function headline(reports: readonly Report[]): string {
   const stopped = reports.filter(({ record }) => record.stopped).length;
   if (stopped > 0) {
     const which = reports.length === 1 ? 'The replay' : `${stopped} of ${reports.length} replays`;
-    return `❌ ${which} could not be finished${found && `: ${found}`}`;
+    return `${verdict.passed ? '⚠️' : '❌'} ${which} could not be finished${found && `: ${found}`}`;
   }
   if (reports.every(({ record }) => record.scope?.relevant === false)) return '✅ This change touches no migrations';
   const kind = reports.every(({ record }) => record.scope) ? 'new revision' : 'revision';

@@ -2,6 +2,7 @@ import { describeEffect } from '../catalog/describe.ts';
 import { revisionName } from '../history/name.ts';
 import type { ReplayedRevision } from '../replay/record.ts';
 import type { Report } from '../report.ts';
+import { concerned } from './concerned.ts';
 import { count, seconds } from './count.ts';
 import { code, prose, text } from './markdown.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
@@ -15,12 +16,12 @@ const lastRows = 3;
 const mostChanges = 4;
 
 /** A table of the revisions that have findings and of the last few new ones, with what each changed; empty where none is. */
-export function revisionTable({ record: { revisions, scope }, findings }: Report): string {
-  const named = new Set(findings.map(({ revision }) => revision));
-  const concerned = scope ? revisions.filter(({ id }) => scope.revisions.includes(id) || named.has(id)) : revisions;
-  if (concerned.length === 0) return '';
-  const shown = chosen(concerned, named);
-  const left = { new: concerned.length - shown.length, old: revisions.length - concerned.length };
+export function revisionTable(report: Report): string {
+  const named = new Set(report.findings.map(({ revision }) => revision));
+  const all = concerned(report);
+  if (all.length === 0) return '';
+  const shown = chosen(all, named);
+  const left = { new: all.length - shown.length, old: report.record.revisions.length - all.length };
   const lines = ['| Revision | ↑ | ↓ | ↑ | Changes | Time |', '|:--|:-:|:-:|:-:|:--|--:|', ...shown.map(row)];
   return [...lines, '', `<sub>${legend(shown, left)}</sub>`].join('\n');
 }

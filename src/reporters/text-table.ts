@@ -4,6 +4,7 @@ import type { createColors } from '../lib/picocolors.ts';
 import { stringWidth } from '../lib/string-width.ts';
 import type { ReplayedRevision } from '../replay/record.ts';
 import type { Report } from '../report.ts';
+import { concerned } from './concerned.ts';
 import { count } from './count.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { visible } from './visible.ts';
@@ -14,13 +15,12 @@ const mostChanges = 3;
 const signs: Record<Outcome, string> = { passed: '✓', failed: '✗', differs: '≠', blocked: '·', none: ' ' };
 
 /** The revisions with ↑ ↓ ↑ and what each changed: all of a short history, of a long one those with findings and the last. */
-export function textTable(
-  { record, findings }: Report,
-  colours: ReturnType<typeof createColors>,
-  width: number,
-): string {
-  const { revisions } = record;
+export function textTable(report: Report, colours: ReturnType<typeof createColors>, width: number): string {
+  const { record, findings } = report;
+  const revisions = concerned(report);
+  if (record.scope?.relevant === false) return 'This change touches no migrations.';
   if (revisions.length === 0) {
+    if (record.scope) return 'This change has no revision that could be run.';
     if (record.stranded) return 'No revision could be run.';
     return record.start ? 'There are no revisions after the starting point.' : 'There are no revisions.';
   }
@@ -42,10 +42,12 @@ export function textTable(
     return `  ${padded(names[index] as string, column)}  ${marks}  ${effects(revision)}`.trimEnd();
   });
   const left = revisions.length - rows.length;
+  const older = record.revisions.length - revisions.length;
   return [
     colours.dim(`  ${padded('revision', column)}  ↑ ↓ ↑  what it changes`),
     ...lines,
     ...(left > 0 ? [colours.dim(`  and ${count(left, 'more revision')} without a finding`)] : []),
+    ...(older > 0 ? [colours.dim(`  and ${count(older, 'older revision')}`)] : []),
     ...legend(rows).map((line) => colours.dim(line)),
   ].join('\n');
 }

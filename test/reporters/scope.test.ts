@@ -103,6 +103,14 @@ test('the terminal lists them, too', () => {
   assert.match(shown, /An ignore of `x` matches nothing/);
 });
 
+test('the terminal shows the new revisions, and counts the others', () => {
+  const shown = text(reports(ten, [], change), { colour: false, width: 100 });
+  assert.match(shown, /\n {2}make r9 \(r9\) .*\n {2}make r10 \(r10\) .*\n {2}and 8 older revisions\n/);
+  assert.doesNotMatch(shown, /r8/);
+  const irrelevant = reports([], [], { scope: scope([], { relevant: false }) });
+  assert.match(text(irrelevant, { colour: false, width: 100 }), /\nThis change touches no migrations\.\n/);
+});
+
 test('what is left out is linked to', () => {
   const runUrl = 'https://github.example/o/r/actions/runs/7';
   const evidence = [{ label: 'Error', text: 'x'.repeat(3000) }];
