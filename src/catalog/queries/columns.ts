@@ -60,12 +60,6 @@ function telling(expression: string): string {
   return `NULLIF(regexp_replace(${expression}, CASE t.typtype WHEN 'd' THEN '^$' ELSE '${nothing}' END, ''), '')`;
 }
 
-/** Without a default `NULL::character varying` that somebody wrote out; that of a domain's column is another matter. */
-function telling(expression: string): string {
-  const nothing = String.raw`^NULL::[\w ".(),\[\]]+$`;
-  return `NULLIF(regexp_replace(${expression}, CASE t.typtype WHEN 'd' THEN '^$' ELSE '${nothing}' END, ''), '')`;
-}
-
 const notNullFacts = `
       NOT nn.convalidated AS "not null not valid",
       nn.connoinherit AS "not null no inherit",
