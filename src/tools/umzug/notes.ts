@@ -13,7 +13,7 @@ export function notesOf(runner: Runner, { made }: Loaded, options: ToolOptions):
     ...(runner.kind === 'folder' ? [howRun(runner)] : []),
     ...(made.length > 0 ? [madeOnImport(made)] : []),
     ...(ignored.length > 0
-      ? [`${ignored.join(' and ')} of downright.yml: only Alembic has such a thing; left out.`]
+      ? [`${ignored.join(' and ')}: only Alembic has such a thing, so what was given was left out.`]
       : []),
   ];
 }

@@ -27,7 +27,7 @@ export async function madeProject(files: { [path: string]: string }): Promise<st
 }
 
 /** Detects the project in a folder; fails when there is none. */
-export async function detected(folder: string): Promise<Project> {
+async function detected(folder: string): Promise<Project> {
   const project = await sequelize.detect(folder);
   if ('reason' in project) throw new Error(project.reason);
   return project;
