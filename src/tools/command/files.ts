@@ -8,19 +8,16 @@ import { join } from 'node:path';
  */
 export async function filesLike(folder: string, pattern: string): Promise<string[]> {
   const clean = pattern.replace(/^(\.\/)+/, '');
-  const like = new RegExp(
-    `^${clean
-      .split(/(\*\*\/|\*|\?)/)
-      .map(asExpression)
-      .join('')}$`,
+  const expression = clean.split(/(\*\*\/|\*|\?)/).map(asExpression);
+  const like = new RegExp(`^${expression.join('')}$`);
+  // Only the folders that it can mean are read.
+  const folders = clean.split('/').slice(0, -1);
+  const named = folders.slice(
+    0,
+    [...folders, '*'].findIndex((part) => /[*?]/.test(part)),
   );
-  const fixed = clean.split('/').slice(0, -1);
-  const wild = fixed.findIndex((part) => /[*?]/.test(part));
-  const found = await filesBelow(
-    folder,
-    (wild === -1 ? fixed : fixed.slice(0, wild)).join('/'),
-    clean.includes('/**/') || clean.startsWith('**/') ? Infinity : fixed.length - (wild === -1 ? fixed.length : wild),
-  );
+  const depth = folders.includes('**') ? Number.POSITIVE_INFINITY : folders.length - named.length;
+  const found = await filesBelow(folder, named.join('/'), depth);
   return found.filter((path) => like.test(path)).sort();
 }
 

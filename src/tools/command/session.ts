@@ -88,12 +88,15 @@ export class CommandSession implements Session {
     if (sql === undefined) {
       throw new CannotMark(
         `what comes after it can be tried only if the bookkeeping says that it ran, and \`command\` in downright.yml has no \`${name}\``,
+        { hint: 'docs/tools.md has the `mark` and `unmark` of some tools.' },
       );
     }
     try {
       await this.#kept.run(filledInSql(sql, this.#placeholders(revision)));
     } catch (error) {
-      throw new CannotMark(`\`${name}\` under \`command\` in downright.yml fails: ${messageOf(error)}`);
+      throw new CannotMark(`\`${name}\` under \`command\` in downright.yml fails: ${messageOf(error)}`, {
+        hint: `It is run where ${this.#kept.tables.join(', ')} may not be there yet: before the tool has made it, or in what \`schema\` builds.`,
+      });
     }
   }
 
