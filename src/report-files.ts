@@ -20,7 +20,7 @@ type Format = (reports: readonly Report[], unchecked: readonly Unchecked[]) => s
 
 const formats: { [format in Exclude<keyof WantedFiles, 'record'>]: Format } = {
   json,
-  sarif: (reports) => sarif(reports, checks),
+  sarif: (reports, unchecked) => sarif(reports, checks, unchecked),
   junit,
   markdown: (reports, unchecked) => summary(reports, { unchecked }),
 };

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { revisionName } from '../history/name.ts';
 import type { Revision } from '../history/revision.ts';
-import type { Record, ReplayedRevision } from '../replay/record.ts';
+import type { Record, ReplayedRevision, Unchecked } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { plain } from './plain.ts';
 import { shortened } from './shortened.ts';
@@ -19,16 +19,30 @@ interface Case {
   aside?: { outcome: 'error' | 'skipped'; why: string };
 }
 
-/** The revisions as test cases in the XML of JUnit: an error of a revision is a failure, warnings are its output. */
-export function junit(reports: readonly Report[]): string {
-  const suites = reports.map((report) => ({ report, cases: casesOf(report) }));
+/**
+ * The revisions as test cases in the XML of JUnit: an error of a revision is a failure, warnings are its output. A
+ * project that could not be checked is one case, an error.
+ */
+export function junit(reports: readonly Report[], unchecked: readonly Unchecked[] = []): string {
+  const suites = [
+    ...reports.map((report) => ({ name: nameOf(report), cases: casesOf(report) })),
+    ...unchecked.map((one) => ({ name: one.folder, cases: [caseOf(one)] })),
+  ];
   const total = counts(suites.flatMap(({ cases }) => cases));
-  const body = suites.map(({ report, cases }) => suite(report, cases)).join('\n');
+  const body = suites.map(({ name, cases }) => suite(name, cases)).join('\n');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'Downright', ...total })}>\n${body}\n</testsuites>\n`;
 }
 
-function suite({ record: { folder, database } }: Report, cases: readonly Case[]): string {
-  const name = database === undefined ? folder : `${folder}, database ${database}`;
+function nameOf({ record: { folder, database } }: Report): string {
+  return database === undefined ? folder : `${folder}, database ${database}`;
+}
+
+function caseOf({ folder, what, why, hint }: Unchecked): Case {
+  const said = [what, why, hint].filter((text) => text !== undefined).join('\n');
+  return { name: folder, time: 0, findings: [], aside: { outcome: 'error', why: shortened(said) } };
+}
+
+function suite(name: string, cases: readonly Case[]): string {
   const body = cases.map((one) => `${caseXml(one, name)}\n`).join('');
   return `<testsuite${attributes({ name, ...counts(cases) })}>\n${body}</testsuite>`;
 }

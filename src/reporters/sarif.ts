@@ -1,4 +1,5 @@
 import type { Edit, Finding, Location } from '../finding.ts';
+import type { Unchecked } from '../replay/record.ts';
 import type { Ignored, Report } from '../report.ts';
 import { inOrder } from './levels.ts';
 import { plain } from './plain.ts';
@@ -22,19 +23,25 @@ const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * The findings as a SARIF 2.1.0 log of one run: what counts first, then what is old, then what was set aside.
  * A result is known again by its fingerprint, though lines move.
  * @param rules every check there is
+ * @param unchecked projects of the same run that could not be checked
  */
-export function sarif(reports: readonly Report[], rules: readonly Rule[]): string {
+export function sarif(
+  reports: readonly Report[],
+  rules: readonly Rule[],
+  unchecked: readonly Unchecked[] = [],
+): string {
   const results = [
     ...inOrder(reports.flatMap(({ findings }) => findings)).map((finding) => ({ finding })),
     ...reports.flatMap(({ old }) => old).map((finding) => ({ finding })),
     ...reports.flatMap(({ ignored }) => ignored),
   ].slice(0, mostResults);
   const seen = new Map<string, number>();
-  const stops = reports.flatMap(({ record: { folder, stopped } }) =>
-    stopped
-      ? [{ level: 'error', message: { text: visible(`${folder}: stopped at ${stopped.revision}: ${stopped.why}`) } }]
-      : [],
-  );
+  const stops = [
+    ...reports.flatMap(({ record: { folder, stopped } }) =>
+      stopped ? `${folder}: stopped at ${stopped.revision}: ${stopped.why}` : [],
+    ),
+    ...unchecked.map(({ folder, what }) => `${folder}: not checked: ${what}`),
+  ].map((said) => ({ level: 'error', message: { text: visible(said) } }));
   const run = {
     tool: {
       driver: { name: 'Downright', semanticVersion: reports[0]?.record.downright, rules: rules.map(ruleObject) },

@@ -34,10 +34,14 @@ export function uncheckedSections(
   room: number,
   measure: (text: string) => number,
 ): string[] {
+  const shown: string[] = [];
   let free = room;
-  const shown = all
-    .map(({ folder, ...why }) => `### ${code(brief(folder))}\n\n❌ Not checked\n\n${failureBody(why)}`)
-    .filter((section) => (free -= measure(section)) > 0);
+  for (const { folder, ...why } of all) {
+    const section = `### ${code(brief(folder))}\n\n❌ Not checked\n\n${failureBody(why)}`;
+    free -= measure(section);
+    if (free < 0) break;
+    shown.push(section);
+  }
   const left = all.length - shown.length;
   return left > 0 ? [...shown, `… and ${count(left, 'more project')} not checked`] : shown;
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Unchecked } from '../../src/replay/record.ts';
 import { annotations } from '../../src/reporters/annotations.ts';
 import { comment, commentLimit } from '../../src/reporters/comment.ts';
 import { json } from '../../src/reporters/json.ts';
+import { junit } from '../../src/reporters/junit.ts';
+import { sarif } from '../../src/reporters/sarif.ts';
 import { text } from '../../src/reporters/text.ts';
 import { rendered } from './gfm.ts';
 import { broken, reports, revision } from './report.ts';
@@ -73,4 +76,35 @@ test('the terminal: each with its conclusion, and one over all', () => {
     /^Downright services\/shop\ndatabase orders · [^]*^passed nothing found in 1 revision[^]*^Downright backend/m,
   );
   assert.match(shown, /\nfailed 1 error and 1 warning in 3 revisions, up and down \(2 replays in all\)\n$/);
+});
+
+const unchecked: Unchecked[] = [
+  { folder: 'services/<b>', what: 'There is no folder `x`', why: '@octocat\n```', hint: 'a' },
+];
+
+test('a project that could not be checked is told everywhere, and nothing passes with it', () => {
+  const page = rendered(comment(shop, { marker, unchecked }));
+  assert.deepEqual(page.problems, []);
+  assert.deepEqual(page.textsOf('h3'), [
+    '❌ 1 project could not be checked',
+    'services/<b>',
+    'services/shop, database orders',
+  ]);
+  assert.ok(page.watched.every((words) => !/@\w/.test(words)));
+  assert.match(
+    text(shop, { colour: false, width: 100, unchecked }),
+    /\nfailed nothing found .*1 project not checked\)\n$/,
+  );
+  assert.equal(JSON.parse(json(shop, unchecked)).verdict.passed, false);
+  assert.match(junit(shop, unchecked), /<testsuite name="services\/&lt;b&gt;" tests="1" failures="0" errors="1"/);
+  const { invocations } = JSON.parse(sarif(shop, [], unchecked)).runs[0];
+  assert.deepEqual([invocations[0].executionSuccessful, invocations[0].toolExecutionNotifications.length], [false, 1]);
+});
+
+test('no project could be checked: no verdict on revisions; and very many stay below the limit', () => {
+  assert.doesNotMatch(comment([], { marker, unchecked }), /✅/);
+  const many = Array.from({ length: 500 }, (_, index) => ({ folder: `p${index}`, what: 'x'.repeat(3000) }));
+  const markdown = comment(shop, { marker, unchecked: many });
+  assert.ok(markdown.length <= commentLimit, `${markdown.length}`);
+  assert.match(markdown, /500 projects could not be checked[^]*… and \d+ more projects not checked/);
 });
