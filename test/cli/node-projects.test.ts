@@ -37,6 +37,12 @@ const shapes: { [fixture: string]: Shape } = {
     ],
     packages: ['umzug', 'sequelize-cli', 'sequelize', 'pg'],
   },
+  'sequelize/cli-as-generated': {
+    tool: 'sequelize-cli',
+    revisions: ['20261121', '20261121'],
+    findings: [['20261121', 'downgrade-incomplete', 'error', 'enum_Users_role', 31]],
+    packages: ['umzug', 'sequelize-cli', 'sequelize', 'pg'],
+  },
   'sequelize/cli-environments': {
     tool: 'sequelize-cli',
     revisions: ['20260901', '20260902'],
