@@ -95,3 +95,19 @@ test('a migration may be an object with a state of its own', async () => {
   assert.deepEqual(plain(await session.up('a class')), { ok: true, applied: true });
   assert.deepEqual(plain(await session.down('a class')), { ok: true, applied: false });
 });
+
+test('a migration that drops every table, the one of Umzug among them, is recorded all the same', async () => {
+  const folder = await madeProject({
+    'migrations/1.js': `exports.up = ({ context }) => context.createTable('a', { id: 'integer' });`,
+    'migrations/2.js': `exports.up = ({ context }) => context.dropAllTables();
+      exports.down = ({ context }) => context.dropAllTables();`,
+    'migrations/3.js': `exports.up = ({ context }) => context.createTable('a', { id: 'integer' });
+      exports.down = ({ context }) => context.dropTable('a');`,
+  });
+  const database = await server.create();
+  await using session = await opened(folder, database);
+  for (const id of ['1.js', '2.js', '3.js']) assert.deepEqual(plain(await session.up(id)), { ok: true, applied: true });
+  assert.deepEqual(await column(database, 'SELECT name FROM "SequelizeMeta" ORDER BY 1'), ['2.js', '3.js']);
+  for (const id of ['3.js', '2.js']) assert.deepEqual(plain(await session.down(id)), { ok: true, applied: false });
+  assert.deepEqual(await column(database, 'SELECT name FROM "SequelizeMeta"'), []);
+});
