@@ -21,6 +21,11 @@ export function isLost(error: unknown): error is Error {
   );
 }
 
+/** Whether a new connection was refused for who we are, which says nothing of those that there were. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code?.startsWith('28') === true;
+}
+
 /** Whether we have waited for a lock that nobody gives back. */
 export function isLocked(error: unknown): boolean {
   const from = error instanceof UserError ? error.cause : error;

@@ -4,7 +4,7 @@ import type { Revision } from '../history/revision.ts';
 import { Client } from '../lib/pg.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { Session } from '../tools/tool.ts';
-import { isLocked, isLost, releaseLocks } from './lost.ts';
+import { isLocked, isLost, isRefused, releaseLocks } from './lost.ts';
 import { Surroundings } from './surroundings.ts';
 
 export type { State };
@@ -78,17 +78,19 @@ export class Stage implements AsyncDisposable {
    * @throws UserError when the server has ended
    */
   async look(): Promise<State> {
+    let cause: unknown;
     try {
       return await this.#read();
     } catch (error) {
       if (!isLost(error) && !isLocked(error)) throw error;
+      cause = error;
       await this.#leave();
       await this.surroundings.letIn(); // Throws when the server has ended.
       if (isLocked(error)) throw new Unusable(await releaseLocks(this.#database));
     }
     try {
       const state = await this.#read();
-      this.cut++;
+      if (!isRefused(cause)) this.cut++;
       return state;
     } catch (error) {
       throw isLost(error) ? new Unusable(`it leaves no database to go on with: ${error.message}`) : error;

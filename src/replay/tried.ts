@@ -37,6 +37,6 @@ export async function tried(
 }
 
 function unusable(outcome: StepOutcome, why: string): StepError {
-  if (!outcome.ok) return { ...outcome.error, kind: 'died', message: `${outcome.error.message}\n${why}` };
+  if (!outcome.ok) return { ...outcome.error, kind: 'died', message: `${why}\n${outcome.error.message}` };
   return { kind: 'died', type: 'Unusable', message: why, sqlstate: null, sql: null, line: null, trace: [] };
 }
