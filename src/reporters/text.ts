@@ -10,6 +10,7 @@ import { startNotice } from './start-notice.ts';
 import { textTable } from './text-table.ts';
 import { uncheckedText } from './unchecked.ts';
 import { visible } from './visible.ts';
+import { waysOf } from './ways.ts';
 import { wrap } from './wrap.ts';
 
 /** How the terminal is. */
@@ -35,14 +36,14 @@ export function text(reports: readonly Report[], { colour, width, unchecked = []
     ...report.findings.map((finding) => findingText(finding, colours, width)),
     ...asideText(report).map((lines) => colours.dim(lines)),
     ...unseen(report, width),
-    conclusion(report.verdict, colours, seconds(report.record.duration)),
+    conclusion(report.verdict, waysOf([report]), colours, seconds(report.record.duration)),
   ]);
   parts.push(...unchecked.map((one) => uncheckedText(one, colours)));
   if (reports.length + unchecked.length > 1) {
     const all = together(reports.map(({ verdict }) => verdict));
     const verdict = { ...all, passed: all.passed && unchecked.length === 0 };
     const left = unchecked.length > 0 ? `, ${count(unchecked.length, 'project')} not checked` : '';
-    parts.push(conclusion(verdict, colours, `${count(reports.length, 'replay')} in all${left}`));
+    parts.push(conclusion(verdict, waysOf(reports), colours, `${count(reports.length, 'replay')} in all${left}`));
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -74,7 +75,12 @@ function stop({ stopped }: Record): string[] {
     : [];
 }
 
-function conclusion({ passed, errors, warnings, notes, revisions }: Verdict, colours: Colours, aside: string): string {
+function conclusion(
+  { passed, errors, warnings, notes, revisions }: Verdict,
+  ways: string,
+  colours: Colours,
+  aside: string,
+): string {
   const counts = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
@@ -82,5 +88,5 @@ function conclusion({ passed, errors, warnings, notes, revisions }: Verdict, col
   ];
   const told = counts.length > 0 ? listed(counts) : 'nothing found';
   const sign = passed ? colours.green(colours.bold('passed')) : colours.red(colours.bold('failed'));
-  return `${sign} ${told} in ${count(revisions, 'revision')}, up and down ${colours.dim(`(${aside})`)}`;
+  return `${sign} ${told} in ${count(revisions, 'revision')}, ${ways} ${colours.dim(`(${aside})`)}`;
 }
