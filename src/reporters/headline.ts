@@ -6,6 +6,7 @@ import { code, prose, text } from './markdown.ts';
 import { serverText } from './server-text.ts';
 import { startNotice } from './start-notice.ts';
 import { brief, briefProse } from './visible.ts';
+import { waysOf } from './ways.ts';
 
 /** The verdict over all reports in one line: plain words, no Markdown of the user's. */
 export function headline(reports: readonly Report[]): string {
@@ -27,7 +28,7 @@ export function headline(reports: readonly Report[]): string {
   if (!verdict.passed) return `❌ ${found} in ${count(revisions, kind)}`;
   if (revisions === 0) return `✅ There are no ${kind}s to check${found && `; ${found}`}`;
   const which = revisions === 1 ? `The one ${kind} goes` : `All ${revisions} ${kind}s go`;
-  return `✅ ${which} up and down${found ? `, with ${found}` : ' cleanly'}`;
+  return `✅ ${which} ${waysOf(reports)}${found ? `, with ${found}` : ' cleanly'}`;
 }
 
 /** How many revisions a history has, those included that could not be run or that the tool does not list. */
