@@ -16,7 +16,8 @@ export interface Checked {
 
 /**
  * Checks the project of a folder, or all that its `downright.yml` lists, some of them at the same time. Each has a
- * server of its own: roles and settings belong to a whole server, and no project may see those of another.
+ * server of its own: roles and settings belong to a whole server, and no project may see those of another. On a given
+ * server they take turns.
  * @param remote who knows what the change is, where the clone does not
  * @throws UserError when there is one project, and it cannot be checked
  */
@@ -25,8 +26,15 @@ export async function checkProjects(options: Options, progress: Progress, remote
   if (projects.length === 0) return { reports: await run(options, progress, remote), unchecked: [] };
   // Each process that we have started is listened for.
   process.setMaxListeners(process.getMaxListeners() + jobs);
-  const limit = pLimit(jobs);
-  const ended = await Promise.allSettled(projects.map((project) => limit(() => checkOne(project, progress, remote))));
+  const [limit, oneAtATime] = [pLimit(jobs), pLimit(1)];
+  const check = async ({ folder, options: optionsOf }: Listed): Promise<Report[]> => {
+    const own = await optionsOf();
+    const tell: Progress = (message, kind) => progress(`${shownPath(folder)}: ${message}`, kind);
+    const start = (): Promise<Report[]> => run(own, tell, remote);
+    // On a server that is not ours alone, the roles that one makes would be seen by the other.
+    return own['server-url'] ? oneAtATime(start) : start();
+  };
+  const ended = await Promise.allSettled(projects.map((project) => limit(() => check(project))));
   const reports: Report[] = [];
   const unchecked: Unchecked[] = [];
   for (const [index, one] of ended.entries()) {
@@ -34,10 +42,6 @@ export async function checkProjects(options: Options, progress: Progress, remote
     else unchecked.push(whyNot(projects[index] as Listed, one.reason));
   }
   return { reports, unchecked };
-}
-
-async function checkOne({ folder, options }: Listed, progress: Progress, remote?: Remote): Promise<Report[]> {
-  return run(await options(), (message, kind) => progress(`${shownPath(folder)}: ${message}`, kind), remote);
 }
 
 function whyNot({ folder }: Listed, error: unknown): Unchecked {

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { parseOptions } from '../../src/options.ts';
 import { checkProjects } from '../../src/projects.ts';
+import { testServer } from '../postgres.ts';
 import { pythonFor } from '../python.ts';
 import { madeProject, plainProject, revision } from '../tools/alembic/made-project.ts';
 
@@ -90,6 +91,30 @@ test('roles of one project are not those of another that is replayed beside it',
   assert.equal(all.length, 4);
   assert.deepEqual(all, Array(4).fill(all[0]));
   assert.ok(!all[0]?.includes('upgrade-fails'), String(all[0]));
+});
+
+test('on a given server they take turns: no project sees the roles of another', async () => {
+  const host = await testServer();
+  const { user, password, host: name, port } = await host.create();
+  const url = `postgresql://${user}:${encodeURIComponent(password)}@${name}:${port}/postgres`;
+  const names = ['one', 'two', 'three'];
+  const making = (role: string) =>
+    revision('a1', { up: `op.execute('CREATE ROLE ${role}')`, down: `op.execute('DROP ROLE ${role}')` });
+  const folder = await madeProject({
+    ...repository(Object.fromEntries(names.map((one) => [one, plainProject({ a1: making(`role_of_${one}`) })]))),
+    'downright.yml': `projects: [${names.join(', ')}]\n`,
+  });
+  const options = await parseOptions({ folder, python, scope: 'all', 'server-url': url, jobs: '3' });
+  const { reports, unchecked } = await checkProjects(options, () => {});
+  assert.deepEqual(unchecked, []);
+  assert.deepEqual(
+    reports.map(({ record }) => record.revisions[0]?.up.changes.map(({ object }) => object)),
+    names.map((one) => [`role_of_${one}`]),
+  );
+  assert.deepEqual(
+    reports.flatMap(({ findings }) => findings),
+    [],
+  );
 });
 
 test('of one project alone, that it cannot be checked is the end of it', async () => {
