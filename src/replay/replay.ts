@@ -55,9 +55,10 @@ export async function replay(replayed: Replayed): Promise<Record> {
   try {
     const shaky = new Set<string>();
     under = before[0];
-    ups.push(...(await sweep(before, stage, session, progress)));
+    const first = await sweep(before, stage, session, progress);
+    ups.push(...first.ups);
+    state = first.state ?? state;
     const swept = before.slice(0, ups.length);
-    if (swept.length > 0) state = await stage.look();
     for (under of history.slice(swept.length)) {
       progress(`↑ ${ups.length + 1}/${history.length} ${under.id}`, 'step');
       const { stop, ...up } = await climb(under, state, stage, session, shaky);

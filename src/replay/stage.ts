@@ -135,11 +135,17 @@ export class Stage implements AsyncDisposable {
     await this.#server.drop(old);
   }
 
+  /** Until the next look, nobody watches what happens. */
+  async lookAway(): Promise<void> {
+    await this.#leave();
+  }
+
   /** Makes the state that is there now the one in which the rungs begin. */
-  async beginHere(): Promise<void> {
+  async beginHere(): Promise<State> {
     const state = await this.look();
     this.#ground = { database: await this.copy(), state };
     await this.surroundings.remember(0);
+    return state;
   }
 
   /** Goes back to where it all began. No rung may be up. */

@@ -3,18 +3,25 @@ import type { Progress } from '../servers/server.ts';
 import type { Session, StepOutcome } from '../tools/tool.ts';
 import { lateOf } from './late.ts';
 import type { UpStep } from './record.ts';
-import { NotRepeatable, type Stage } from './stage.ts';
+import { NotRepeatable, type Stage, type State } from './stage.ts';
 import { timed } from './timed.ts';
+
+/** What went up in a sweep. */
+interface Swept {
+  ups: UpStep[];
+  state?: State;
+}
 
 /**
  * Takes revisions up without a look in between, and makes the state that they leave the one where it all begins. It
  * ends before the first one that fails: that one is a case for a closer look.
  * @param stage before everything
- * @returns what happened to each one that went up
+ * @returns what happened to each one that went up, and the state that they leave, if there are any
  * @throws NotRepeatable when one that passed does not pass again
  */
-export async function sweep(older: History, stage: Stage, session: Session, progress: Progress): Promise<UpStep[]> {
+export async function sweep(older: History, stage: Stage, session: Session, progress: Progress): Promise<Swept> {
   const ups: UpStep[] = [];
+  if (older.length > 0) await stage.lookAway();
   for (const { id } of older) {
     progress(`↑ ${ups.length + 1}/${older.length} ${id}`, 'step');
     const [outcome, duration] = await timed(session.up(id));
@@ -33,8 +40,7 @@ export async function sweep(older: History, stage: Stage, session: Session, prog
       duration,
     });
   }
-  if (ups.length > 0) await stage.beginHere();
-  return ups;
+  return ups.length > 0 ? { ups, state: await stage.beginHere() } : { ups };
 }
 
 /** Runs what has passed before. @throws NotRepeatable */
