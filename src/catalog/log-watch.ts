@@ -24,8 +24,9 @@ export class LogWatch implements Watch {
   readonly #known: readonly KnownRows[];
   /** The first of Watched.about, for roots that have it. */
   readonly #sorts = new Map<string, string>();
-  /** The files of the watched catalogs, in their order. */
+  /** The files of the watched catalogs, in their order; and as one text. */
   #files: readonly string[] = [];
+  #allFiles = '';
   readonly #written = new Unfinished();
   #asked: readonly Blocks[] = [];
   #horizon = '';
@@ -45,12 +46,13 @@ export class LogWatch implements Watch {
       ['DEALLOCATE ALL', `PREPARE now AS ${nowSql(this.#catalogs)}`, prepareDependents, ...blocks].join(';'),
     );
     const [now, ...lists] = await run(this.#client, ['EXECUTE now', ...this.#catalogs.map(listSql)].join(';'));
-    [this.#horizon, , this.#files] = now!.rows[0] as [string, string, string[]];
+    [this.#horizon, , this.#allFiles] = now!.rows[0] as [string, string, string];
+    this.#files = this.#allFiles.split(',');
     for (const [index, { rows }] of lists.entries()) this.#take(index, rows[0]![0]?.split('\n') ?? []);
   }
 
   async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {
-    const written = await this.#log.read(`{${this.#files.join(',')}}`);
+    const written = await this.#log.read(`{${this.#allFiles}}`);
     if (written === 'lost') return written;
     this.#written.add(written);
     if (!this.#written.concerns((file) => isTable(file) || this.#files.includes(file))) return 'nothing';
@@ -64,9 +66,9 @@ export class LogWatch implements Watch {
   }
 
   async changes([now, ...answers]: readonly QueryArrayResult[]): Promise<Changes | 'lost'> {
-    const [oldest, next, files] = now!.rows[0] as [string, string, string[]];
+    const [oldest, next, files] = now!.rows[0] as [string, string, string];
     // VACUUM FULL has put a system catalog into another file, in another order.
-    if (files.some((file, index) => file !== this.#files[index])) return 'lost';
+    if (files !== this.#allFiles) return 'lost';
     const rows: ChangedRow[] = [];
     for (const [index, known] of this.#known.entries()) {
       const isOne = (blocks: Blocks) => blocks[0] === index;
@@ -185,7 +187,7 @@ function listSql({ catalog, id, root, where = 'true', counted = 'true', name, ab
 function nowSql(catalogs: readonly Watched[]): string {
   const names = catalogs.map(({ catalog }) => `'${catalog}'`).join(', ');
   return `SELECT pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text,
-      (SELECT array_agg(pg_relation_filenode(f.c)::text ORDER BY f.n)
+      (SELECT string_agg(pg_relation_filenode(f.c)::text, ',' ORDER BY f.n)
        FROM unnest(ARRAY[${names}]::regclass[]) WITH ORDINALITY f(c, n))
     FROM pg_current_snapshot() s`;
 }

@@ -9,7 +9,7 @@ import { families } from './queries/index.ts';
 import { countUnread, type ReadOptions, readCatalog } from './read.ts';
 import { prepareRoots, readRoots } from './roots.ts';
 import { RowPrints } from './row-prints.ts';
-import { inTransaction, leavingOut, readFamilies, settings } from './rows.ts';
+import { type Ask, inTransaction, leavingOut, readFamilies, run, settings } from './rows.ts';
 import { shareUnchanged } from './share.ts';
 
 /** What is there: the catalog, and a fingerprint of the rows. */
@@ -84,6 +84,8 @@ class WatchingReader implements Reader {
     await this.#client.end();
   }
 
+  readonly #ask: Ask = (statements) => run(this.#client, statements.join(';'));
+
   async #forget(): Promise<void> {
     await this.#seen?.watch[Symbol.asyncDispose]();
     this.#seen = undefined;
@@ -127,11 +129,14 @@ class WatchingReader implements Reader {
     if (asked === 'nothing' && !prints.mayChangeUnseen) return state;
     return inTransaction(
       this.#client,
-      async (version, answers) => {
+      async (version, answers, askLast) => {
         const changes = asked === 'nothing' ? { rows: [], files: new Set<string>() } : await watch.changes(answers);
         if (changes === 'lost') return undefined;
-        const catalog = await this.#readChanged(changes.rows, version);
-        const rows = await prints.readAgain(changes);
+        const stale = prints.follow(changes);
+        // Where it is sure that no more will be asked, the transaction ends in the same round trip.
+        const isLast = stale?.length === 0 && changes.rows.every(({ isRenamed }) => isRenamed === false);
+        const catalog = await this.#readChanged(changes.rows, version, isLast ? askLast : this.#ask);
+        const rows = await prints.readAgain(stale);
         if (catalog !== state.catalog || rows !== state.rows) this.#seen!.state = { catalog, rows };
         return this.#seen!.state;
       },
@@ -139,10 +144,10 @@ class WatchingReader implements Reader {
     );
   }
 
-  async #readChanged(changed: readonly ChangedRow[], version: number): Promise<Catalog> {
+  async #readChanged(changed: readonly ChangedRow[], version: number, ask: Ask): Promise<Catalog> {
     const { parts, state } = this.#seen!;
     if (changed.length === 0) return state.catalog;
-    if (!(await this.#refresh(changed))) parts.replaceAll(await readFamilies(this.#client, families, version));
+    if (!(await this.#refresh(changed, ask))) parts.replaceAll(await readFamilies(this.#client, families, version));
     const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
     if (!hasUnread && !parts.hasChanged) return state.catalog;
     return parts.catalog(hasUnread ? await countUnread(this.#client, version) : state.catalog.notCompared);
@@ -152,7 +157,7 @@ class WatchingReader implements Reader {
    * Reads the roots of what has changed, and of what mentions something that is not called so any more.
    * @returns false when that may be nearly everything
    */
-  async #refresh(changed: readonly ChangedRow[]): Promise<boolean> {
+  async #refresh(changed: readonly ChangedRow[], ask: Ask): Promise<boolean> {
     const { watch, parts } = this.#seen!;
     const gone = new Set(changed.filter(({ isGone }) => isGone).map(({ object }) => object));
     const names = knownNames(changed);
@@ -161,7 +166,7 @@ class WatchingReader implements Reader {
     while (roots.size > 0) {
       if ([...roots].some((root) => root.startsWith('pg_database '))) return false;
       const there = new Set([...roots].filter((root) => !gone.has(root)));
-      const otherwise = parts.replace(roots, await readRoots(this.#client, there, watch));
+      const otherwise = parts.replace(roots, await readRoots(ask, there, watch));
       const renamed = new Set([...roots].filter((root) => names.get(root) ?? otherwise.has(root)));
       if ([...renamed].some((root) => everywhere.test(root))) return false;
       for (const root of roots) done.add(root);

@@ -1,7 +1,7 @@
 import type { Client } from '../lib/pg.ts';
 import type { Watch } from './changed.ts';
 import { families } from './queries/index.ts';
-import { objectsOf, type Row, run } from './rows.ts';
+import { type Ask, objectsOf, type Row, run } from './rows.ts';
 
 /** Prepares the queries that readRoots runs; planning them takes longer than running them. */
 export async function prepareRoots(client: Client, version: number): Promise<void> {
@@ -14,7 +14,7 @@ export async function prepareRoots(client: Client, version: number): Promise<voi
 }
 
 /** Reads some roots, with all that is read with them, in one round trip. */
-export async function readRoots(client: Client, roots: ReadonlySet<string>, watch: Watch): Promise<Row[]> {
+export async function readRoots(ask: Ask, roots: ReadonlySet<string>, watch: Watch): Promise<Row[]> {
   const chosen: [index: number, oids: string[]][] = [];
   for (const [index, { catalog, needs, sorts }] of families.entries()) {
     if (needs && watch.isEmpty(needs)) continue;
@@ -26,6 +26,6 @@ export async function readRoots(client: Client, roots: ReadonlySet<string>, watc
   }
   if (chosen.length === 0) return [];
   const statements = chosen.map(([index, oids]) => `EXECUTE family_${index}('{${oids.join(',')}}')`);
-  const results = await run(client, statements.join(';'));
+  const results = await ask(statements);
   return chosen.flatMap(([index], place) => objectsOf(families[index]!, results[place]!));
 }

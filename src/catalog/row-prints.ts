@@ -34,7 +34,7 @@ export class RowPrints {
 
   /**
    * @param leaveOut qualified names of tables that do not count: the tool's own
-   * @param followTypes whether readAgain will be told which files were written to
+   * @param followTypes whether follow() will be told which files were written to
    */
   constructor(client: Client, leaveOut: readonly string[], { followTypes = false } = {}) {
     this.#client = client;
@@ -53,33 +53,37 @@ export class RowPrints {
   /** Takes the fingerprint. */
   async readAll(): Promise<string> {
     for (const oid of this.#tables.keys()) this.#forget(oid);
-    return this.#read(await this.#list());
-  }
-
-  /** Takes the fingerprint again. */
-  async readAgain({ rows, files }: Changes): Promise<string> {
-    if (!files) return this.readAll();
-    for (const row of rows) this.#follow(row);
-    if (rows.some(({ root }) => root.startsWith('pg_namespace '))) await this.#list();
-    const roots = new Set(rows.map(({ root }) => root));
-    const isStale = ({ oid, file, isUnlogged, types }: Table) =>
-      isUnlogged || files.has(file) || roots.has(rootKey('pg_class', oid)) || types.some((type) => roots.has(type));
-    const written = [...files].flatMap((file) => this.#byFile.get(file) ?? []);
-    return this.#read([...new Set([...written, ...[...this.#held].filter(isStale)])]);
-  }
-
-  /** @returns the tables whose files are not empty */
-  async #list(): Promise<Table[]> {
     const [listed] = await run(this.#client, listSql);
-    return listed!.rows.flatMap(([oid, isEmpty, ...about]) => {
+    const filled = listed!.rows.flatMap(([oid, isEmpty, ...about]) => {
       this.#learn(oid, about);
       const table = this.#tables.get(oid);
       return table && !isEmpty ? [table] : [];
     });
+    return this.#read(filled);
+  }
+
+  /**
+   * Takes note of changes.
+   * @returns the tables to read again; undefined for all
+   */
+  follow({ rows, files }: Changes): Table[] | undefined {
+    const isMoved = rows.some(({ root }) => root.startsWith('pg_namespace '));
+    if (!files || isMoved) return undefined;
+    for (const row of rows) this.#note(row);
+    const roots = new Set(rows.map(({ root }) => root));
+    const isStale = ({ oid, file, isUnlogged, types }: Table) =>
+      isUnlogged || files.has(file) || roots.has(rootKey('pg_class', oid)) || types.some((type) => roots.has(type));
+    const written = [...files].flatMap((file) => this.#byFile.get(file) ?? []);
+    return [...new Set([...written, ...[...this.#held].filter(isStale)])];
+  }
+
+  /** Takes the fingerprint again, of the tables that follow() gave. */
+  async readAgain(stale: readonly Table[] | undefined): Promise<string> {
+    return stale ? this.#read(stale) : this.readAll();
   }
 
   /** Takes note of what has become of a table. */
-  #follow({ object, about, isGone }: ChangedRow): void {
+  #note({ object, about, isGone }: ChangedRow): void {
     const [catalog, oid] = object.split(' ') as [string, string];
     if (catalog !== 'pg_class') return;
     if (isGone) this.#forget(oid);

@@ -25,15 +25,18 @@ export function settings(set: 'SET' | 'SET LOCAL'): string {
     .join(';');
 }
 
+/** Asks several things in one round trip. */
+export type Ask = (statements: readonly string[]) => Promise<QueryArrayResult[]>;
+
 /**
  * Runs something in a read-only transaction of its own, that sees one state of the database and is over afterwards.
- * @param work gets the server's `server_version_num`, and the answers to `first`
+ * @param work gets the server's `server_version_num`, the answers to `first`, and what asks a last time
  * @param first what is asked in the same round trip as the transaction begins
  * @param set is empty where the connection has the settings already
  */
 export async function inTransaction<Result>(
   client: Client,
-  work: (version: number, answers: QueryArrayResult[]) => Promise<Result>,
+  work: (version: number, answers: QueryArrayResult[], askLast: Ask) => Promise<Result>,
   { first = [], set = settings('SET LOCAL') }: { first?: readonly string[]; set?: string } = {},
 ): Promise<Result> {
   try {
@@ -41,8 +44,13 @@ export async function inTransaction<Result>(
     const results = await run(client, [...begin, ...first].join(';'));
     const answers = results.slice(results.length - first.length);
     const [shown] = results.slice(results.length - first.length - 1);
-    const result = await work(supported(Number(shown!.rows[0]![0])), answers);
-    await client.query('COMMIT');
+    let isOver = false;
+    const askLast: Ask = async (statements) => {
+      isOver = true;
+      return (await run(client, [...statements, 'COMMIT'].join(';'))).slice(0, -1);
+    };
+    const result = await work(supported(Number(shown!.rows[0]![0])), answers, askLast);
+    if (!isOver) await client.query('COMMIT');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {}); // What went wrong first is what matters.
