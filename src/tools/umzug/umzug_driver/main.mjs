@@ -13,10 +13,11 @@ import { serve } from './pipes.mjs';
 import { versionsByPlugAndPlay } from './plug-and-play.mjs';
 import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
-import { takeNotes } from './statements.mjs';
+import { leaveOutBookkeeping, takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
 import { runMigrations } from './umzug-patches.mjs';
+import { orUnloaded } from './unloaded.mjs';
 import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mjs';
 
 Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's own come.
@@ -42,6 +43,7 @@ serve({
     await project.umzug.prepare?.();
     bookkeeping = new Bookkeeping(project);
     const own = await bookkeeping.tables();
+    leaveOutBookkeeping(own);
     return {
       versions: { node: process.versions.node, ...versionsByPlugAndPlay(libraries) },
       bookkeeping: own,
@@ -106,7 +108,8 @@ async function step(direction, { name, timeLimit }) {
     }, timeLimit);
     return { restart: false, result: { ok: true, applied, ...takeNotes(path) } };
   } catch (thrown) {
-    const error = stepError(thrown, { path, folder: process.cwd() });
+    const described = stepError(thrown, { path, folder: process.cwd() });
+    const error = { ...described, ...(await orUnloaded(described, path)) };
     // A bare program would end here, and with it its transactions and their locks.
     await closeConnections();
     return { restart: false, over: hasAbandonedWork(), result: { ok: false, error, ...takeNotes(path) } };
