@@ -16,18 +16,21 @@ export interface Look {
   width: number;
 }
 
+/** For `test(name, { skip }, …)` where there may be no browser: what is missing. */
+export const noBrowser = 'no browser: install chromium, or name one by the variable CHROMIUM';
+
 /** Starts a browser without a window; it reaches no network. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: program(), args: ['--no-sandbox', '--disable-gpu'] });
+  const executablePath = browserProgram();
+  if (!executablePath) throw new Error(noBrowser);
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
-/** CHROMIUM, or what is on PATH; root on Debian installs it. */
-function program(): string {
+/** CHROMIUM, or what is on PATH; root on Debian installs it. Undefined where there is none. */
+export function browserProgram(): string | undefined {
   const wanted = process.env.CHROMIUM ?? found();
   if (wanted) return wanted;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    throw new Error('no browser: install chromium, or name one by the variable CHROMIUM');
-  }
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   console.error('Installing chromium …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji']]) {

@@ -8,6 +8,8 @@ import { startNotice } from './start-notice.ts';
 import { brief, briefProse } from './visible.ts';
 import { waysOf } from './ways.ts';
 
+const mostNotes = 8;
+
 /** The verdict over all reports in one line: plain words, no Markdown of the user's. */
 export function headline(reports: readonly Report[]): string {
   const verdict = together(reports.map((report) => report.verdict));
@@ -79,12 +81,19 @@ export function footer({ record, notes }: Report, commit?: string): string {
   const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
   const start = briefProse(startNotice(record), 500);
   return [
-    ...[...notes, ...(record.notes ?? [])].map((note) => `<sub>${prose(briefProse(note, 500))}</sub>`),
+    ...noted([...notes, ...(record.notes ?? [])]).map((note) => `<sub>${note}</sub>`),
     ...(start ? [`<sub>${prose(start)}</sub>`] : []),
     ...(unread ? [`<sub>Not compared: ${text(brief(unread, 300))}.</sub>`] : []),
     `<sub>${facts.join(' · ')}</sub>`,
     `<sub>On your machine, from a clone of Downright: ${code(`node dist/cli.js check ${localPath(brief(folder))}`)}</sub>`,
   ].join('\n\n');
+}
+
+/** The first few notes: a page has to hold them, however many there are. */
+function noted(notes: readonly string[]): string[] {
+  const shown = notes.slice(0, mostNotes).map((note) => prose(briefProse(note, 400)));
+  const left = notes.length - shown.length;
+  return left > 0 ? [...shown, `… and ${count(left, 'more note')}`] : shown;
 }
 
 /** The folder seen from somewhere else; it is quoted for a shell where it has to be. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { type Look, openBrowser, showMarkdown } from '../../scripts/browser.ts';
+import { browserProgram, type Look, noBrowser, openBrowser, showMarkdown } from '../../scripts/browser.ts';
 import type { Report } from '../../src/report.ts';
 import { comment } from '../../src/reporters/comment.ts';
 import { broken, column, reports, revision } from './report.ts';
@@ -14,9 +14,10 @@ const looks: Look[] = [
   { scheme: 'light', width: 1000 },
 ];
 
+const skip = browserProgram() ? false : noBrowser;
 let browser: Browser;
 before(async () => {
-  browser = await openBrowser();
+  if (!skip) browser = await openBrowser();
 });
 after(() => browser?.close());
 
@@ -70,7 +71,7 @@ const pages: { [name: string]: Report[] } = {
 
 for (const [name, given] of Object.entries(pages)) {
   for (const look of looks) {
-    test(`${name}, ${look.scheme}, ${look.width} pixels wide: all of it can be read`, async () => {
+    test(`${name}, ${look.scheme}, ${look.width} pixels wide: all of it can be read`, { skip }, async () => {
       const markdown = comment(given, { marker: '<!-- downright -->', filesUrl, commit });
       const page = await showMarkdown(browser, markdown, look);
       await assertFits(page);
@@ -86,7 +87,7 @@ for (const [name, given] of Object.entries(pages)) {
   }
 }
 
-test('the graph of a history with several heads is drawn, with every revision as it is called', async () => {
+test('the graph of a history with several heads is drawn, with every revision as it is called', { skip }, async () => {
   const page = await showMarkdown(browser, comment(pages['several heads'] ?? [], { marker: '' }), looks[0] as Look);
   const labels = (await page.locator('.diagram .nodeLabel').allInnerTexts()).map((label) => label.replace(/\s+/g, ' '));
   assert.deepEqual(labels.length, 3);
