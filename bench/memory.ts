@@ -34,7 +34,7 @@ console.table({
   'took, s': Math.round((performance.now() - start) / 1000),
   'record, MB': status === 2 ? null : megabytes(statSync(record).size),
   ...Object.fromEntries(Object.entries(peak).map(([name, bytes]) => [`peak, ${name}, MB`, megabytes(bytes)])),
-  'peak, files in /dev/shm, MB': megabytes(shared),
+  'peak, files in /dev/shm (of all that runs here), MB': megabytes(shared),
 });
 rmSync(out, { recursive: true });
 remove();
