@@ -49,6 +49,15 @@ const shapes: { [fixture: string]: Shape } = {
     findings: [['20260901', 'downgrade-incomplete', 'error', 'enum_blue_rooms_kind', 9]],
     packages: ['umzug', 'sequelize-cli', 'sequelize', 'pg'],
   },
+  'sequelize/cli-5': {
+    tool: 'sequelize-cli',
+    revisions: ['1', '2'],
+    findings: [
+      ['2', 'downgrade-fails', 'error', null, 6],
+      ['2', 'step-not-awaited', 'error', null, 3],
+    ],
+    packages: ['umzug', 'sequelize-cli', 'sequelize', 'pg'],
+  },
   'sequelize/folder-both-signatures': {
     tool: 'Sequelize',
     revisions: ['01', '02', '03', '04', '05'],

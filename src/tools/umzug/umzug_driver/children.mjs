@@ -11,6 +11,13 @@ const workerGuard = new URL('./worker-guard.cjs', import.meta.url);
 /** Node.js has `--import` since it has this. */
 const canImport = typeof Module.register === 'function';
 
+let workers = 0;
+
+/** How many workers run; Node.js counts them to nothing that it waits for. */
+export function workersRunning() {
+  return workers;
+}
+
 /** Watches over all processes and workers that are started from now on. */
 export function guardChildren() {
   const { prototype } = childProcess.ChildProcess;
@@ -40,6 +47,8 @@ function guardWorkers() {
       const { execArgv = process.execArgv, env = process.env } = options;
       const guardedEnv = env === SHARE_ENV ? env : { ...env, ...variables() };
       super(file, { ...options, env: guardedEnv, execArgv: canImport ? [...execArgv, ...flags] : execArgv });
+      workers++;
+      this.once('exit', () => workers--);
     }
   };
 }

@@ -20,6 +20,7 @@ export const patches = [
   { file: dialectFile('abstract', 'connection-manager'), patch: patchClose },
   { file: dialectFile('postgres', 'query-interface'), patch: patchEnums },
   { file: dialectFile('(abstract|postgres)', 'query-interface'), patch: patchQueryInterface },
+  { file: /\/sequelize\/lib\/query-interface\.js$/, patch: patchQueryInterface },
   // Sequelize 7
   { file: /\/@sequelize\/core\/lib\/sequelize\.js$/, patch: patchQueries },
   { file: /\/@sequelize\/core\/lib\/sequelize-typescript\.js$/, patch: patchClose },
@@ -41,7 +42,8 @@ function dialectFile(dialect, name) {
 
 function patchQueryInterface(exports) {
   const [named] = Object.values(exports).filter((value) => /QueryInterface/.test(value?.name));
-  rememberCallers(named ?? exports);
+  const Class = named ?? exports;
+  if (Class.prototype) rememberCallers(Class);
 }
 
 function patchQueries({ Sequelize }) {
