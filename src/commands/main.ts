@@ -14,6 +14,7 @@ import { reportCommand } from './report.ts';
  * @returns the exit status: 0 clean, 1 findings that block, 2 Downright could not do its job
  */
 export async function main(args: string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', goneAway);
   let status = 0;
   const program = new Command('downright')
     .description('Replays every database migration on a throwaway PostgreSQL, up, down and up again.')
@@ -33,6 +34,11 @@ export async function main(args: string[]): Promise<number> {
     process.stderr.write(`${error instanceof UserError ? userErrorText(error) : bugText(error)}\n`);
     return 2;
   }
+}
+
+/** A reader that goes away, such as `head`, has read enough; the exit status still tells. */
+function goneAway(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** What, why and what to do; the hint and the reason are indented below. */

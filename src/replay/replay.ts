@@ -4,6 +4,7 @@ import type { Project, Session } from '../tools/tool.ts';
 import { downrightVersion } from '../version.ts';
 import { climb } from './climb.ts';
 import { type Descent, descend } from './descend.ts';
+import { editedSince, stampsOf } from './edited.ts';
 import { OutOfTime } from './in-time.ts';
 import { findMakers } from './makers.ts';
 import { compareModels } from './models.ts';
@@ -39,6 +40,7 @@ export interface Replayed {
 export async function replay(replayed: Replayed): Promise<Record> {
   const { project, session, server, database, folder, from, scope, openBase, progress } = replayed;
   const start = performance.now();
+  const stamps = await stampsOf(project.folder, session.history);
   await using point = from ? await startFrom(from, session, server, progress) : undefined;
   await using stage = new Stage(point?.server ?? server, session, database);
   if (point) await stage.moveTo(await point.server.create());
@@ -96,7 +98,8 @@ export async function replay(replayed: Replayed): Promise<Record> {
     if (why === undefined || !under) throw error;
     stopped = { revision: under.id, why };
   }
-  const notes = [...(session.notes ?? []), ...stage.surroundings.notes];
+  const edited = await editedSince(stamps, project.folder, session.history);
+  const notes = [...(session.notes ?? []), ...stage.surroundings.notes, ...edited];
   return {
     version: recordVersion,
     downright: downrightVersion,

@@ -37,7 +37,7 @@ export class Leashed {
         resolve(signal ? `it was ended by ${signal}` : `it ended with status ${code}`);
       this.process.once('close', told).once('exit', (code, signal) => setTimeout(told, lastWords, code, signal));
     });
-    this.#guard = this.process.pid === undefined ? undefined : guard(this.process.pid);
+    this.#guard = this.process.pid === undefined ? undefined : guard(this.process.pid, this.#mark);
     // Its pipes must not keep us from ending, either: a process that it left alive may hold their other ends.
     this.ended.then(() => {
       for (const stream of this.process.stdio) stream?.destroy();
@@ -76,10 +76,14 @@ export class Leashed {
   }
 }
 
-/** A shell that waits for our end, however it comes, and then ends the group: its input closes with us. */
-function guard(group: number): ChildProcess | undefined {
+const afterUs = `read _
+kill -9 -"$0"
+for stray in $(grep -lsF -- "$1" /proc/[0-9]*/environ); do kill -9 "$(basename "$(dirname "$stray")")"; done`;
+
+/** A shell that waits for our end, however it comes, and then ends the group and its strays: its input closes with us. */
+function guard(group: number, mark: string): ChildProcess | undefined {
   if (process.platform === 'win32') return undefined;
-  const shell = spawn('/bin/sh', ['-c', 'read _; kill -9 -"$0"', String(group)], {
+  const shell = spawn('/bin/sh', ['-c', afterUs, String(group), mark], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     env: {},
