@@ -32,7 +32,9 @@ export async function run(options: ProjectOptions, progress: Progress, remote?: 
   const { diff, note } = await findDiff({ folder: project.folder, base, scope, remote });
   const rules = await rulesOf(options, project.folder);
   if (diff && !isRelevant(diff)) {
-    return [reportOn({ ...unchanged(project, shownPath(project.folder), irrelevant(diff)), rules })];
+    const record = unchanged(project, shownPath(project.folder), irrelevant(diff));
+    const since = `Nothing was replayed: what differs from \`${diff.base}\` has nothing to do with migrations.`;
+    return [reportOn({ ...record, rules, notes: [`${since} \`scope: all\` checks everything.`] })];
   }
   const about: About = { project, options, diff, rules, notes: note ? [note] : [] };
   try {

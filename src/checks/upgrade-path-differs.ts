@@ -1,5 +1,5 @@
 import { describeDifference } from '../catalog/describe.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type Finding, finding, type Location } from '../finding.ts';
 import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { defineCheck } from './check.ts';
 import { mendingEvidence, told } from './differences.ts';
@@ -22,32 +22,28 @@ export const upgradePathDiffers = defineCheck({
     const where = `a database that comes from \`${scope.base}\``;
     return told(upgradePath.differences).map((difference) =>
       finding({
-        ...framed(record, cause),
+        ...framed(cause),
         level: difference.level,
         object: difference.object,
         message: `In ${where}, other than in a new one, ${describeDifference(difference)}`,
         why: `It was tried: one database went up by the migrations of \`${scope.base}\` and on by these, another by these from the start. Production goes the first way, tests and colleagues go the second.`,
-        todo: `Put ${titleOf(cause)} back as it was, or after all that are merged; and write what is to change into a new revision.`,
+        todo: `Put ${cause.title} back as it was, or after all that are merged; and write what is to change into a new revision.`,
         evidence: mendingEvidence([difference]).map((one) => ({ ...one, label: `SQL that it lacks` })),
       }),
     );
   },
 });
 
-function framed(
-  record: Record,
-  cause: ReplayedRevision,
-): Pick<Finding, 'check' | 'revision' | 'location' | 'edits' | 'proven'> {
-  const location = placeOf(record, cause, 'up');
-  return { check: 'upgrade-path-differs', revision: cause.id, location, edits: [], proven: true };
+function framed({ id, location }: Cause): Pick<Finding, 'check' | 'revision' | 'location' | 'edits' | 'proven'> {
+  return { check: 'upgrade-path-differs', revision: id, location, edits: [], proven: true };
 }
 
-function doesNotArrive(record: Record, cause: ReplayedRevision): Finding {
+function doesNotArrive(record: Record, cause: Cause): Finding {
   const { scope, upgradePath } = record;
   const failing = record.revisions.find(({ id }) => id === upgradePath?.revision);
   const at = failing ? titleOf(failing) : `\`${upgradePath?.revision}\``;
   return finding({
-    ...framed(record, failing ?? cause),
+    ...framed(failing ? asCause(record, failing) : cause),
     level: 'error',
     object: null,
     message: `A database that comes from \`${scope?.base}\` cannot be upgraded: it stops at ${at}`,
@@ -57,8 +53,21 @@ function doesNotArrive(record: Record, cause: ReplayedRevision): Finding {
   });
 }
 
-/** The revision that makes the difference: an edited one, else the first new one. */
-function causeOf({ scope, revisions }: Record): ReplayedRevision | undefined {
-  const edited = revisions.find(({ id }) => scope?.edited.some((one) => one.id === id));
-  return edited ?? revisions.find(({ id }) => scope?.revisions.includes(id)) ?? revisions.at(-1);
+/** What makes the difference: an edited revision, else the first new one. */
+interface Cause {
+  id: string;
+  title: string;
+  location: Location;
+}
+
+function causeOf(record: Record): Cause | undefined {
+  const { scope, revisions } = record;
+  const [edited] = scope?.edited ?? [];
+  const revision = revisions.find(({ id }) => (edited ? edited.id === id : scope?.revisions.includes(id)));
+  if (revision) return asCause(record, revision);
+  return edited && { id: edited.wasId, title: `\`${edited.wasId}\``, location: { file: edited.file, line: 1 } };
+}
+
+function asCause(record: Record, revision: ReplayedRevision): Cause {
+  return { id: revision.id, title: titleOf(revision), location: placeOf(record, revision, 'up') };
 }

@@ -25,12 +25,15 @@ export async function scopeOf(diff: Diff, { session, namedByFile, folder }: Load
   const all = [...session.history, ...(session.stranded ?? [])];
   const inProject = (path: string): string => posix.relative(diff.prefix || '.', path);
   const shown = (path: string): string => (folder === '.' ? inProject(path) : posix.join(folder, inProject(path)));
-  const at = (path: string): Revision[] => all.filter(({ file }) => file === inProject(path));
+  const byFile = new Map<string, Revision[]>();
+  for (const revision of all) byFile.set(revision.file, [...(byFile.get(revision.file) ?? []), revision]);
+  const at = (path: string): Revision[] => byFile.get(inProject(path)) ?? [];
+  const homes = new Set(all.map(({ file }) => homeOf(file)));
 
   const merged = new Map<string, { file: ChangedFile; path: string; source: string }>();
   for (const file of diff.files) {
     if (file.was === undefined || isDowngrade(inProject(file.was), all)) continue;
-    if (at(file.path).length === 0 && !isBeside(inProject(file.was), all)) continue;
+    if (at(file.path).length === 0 && !homes.has(homeOf(inProject(file.was)))) continue;
     const source = await diff.textAtBase(file.was);
     const id = source === null ? undefined : idAtBase(inProject(file.was), source, all, namedByFile);
     if (id !== undefined) merged.set(id, { file, path: file.was, source: source as string });
@@ -73,11 +76,9 @@ export async function scopeOf(diff: Diff, { session, namedByFile, folder }: Load
   return scope;
 }
 
-/** Whether a file may have been a revision: it stands where others stand, and ends as they do. */
-function isBeside(path: string, all: readonly Revision[]): boolean {
-  return all.some(
-    ({ file }) => posix.dirname(file) === posix.dirname(path) && posix.extname(file) === posix.extname(path),
-  );
+/** Where a revision stands, and how its file ends: what is alike may have been one as well. */
+function homeOf(file: string): string {
+  return `${posix.dirname(file)}/*${posix.extname(file)}`;
 }
 
 /** Whether a file is, or was, only the downgrade of a revision. */
