@@ -55,9 +55,11 @@ function effects({ up: { changes } }: ReplayedRevision): string {
 
 function legend(shown: readonly ReplayedRevision[], left: { new: number; old: number }): string {
   const all = shown.map(outcomesOf);
+  // What a change brings is always run up again.
+  const isOfChange = shown.some(({ again }) => again?.because === 'new');
   const has = (outcome: Outcome) => all.some(({ up, down, again }) => [up, down, again].includes(outcome));
   return [
-    '↑ up, ↓ down, ↑ up again where the way down left something behind',
+    `↑ up, ↓ down, ↑ up again${isOfChange ? '' : ' where the way down left something behind'}`,
     has('differs') && `${signs.differs} ran, but the database is not as it should be`,
     has('blocked') && `${signs.blocked} cannot be judged after an earlier failure`,
     has('none') && `${signs.none} not run`,

@@ -30,6 +30,12 @@ test('the verdict and the table are about the new revisions', () => {
   assert.deepEqual(bad.textsOf('h3'), ['❌ 1 of 2 new revisions broken: 1 error']);
 });
 
+test('what a change brings is run up again whatever the way down left', () => {
+  const again = { outcome: 'passed' as const, differences: [], because: 'new' as const, duration: 1 };
+  assert.match(page(reports([revision('a', { again })])).text, /↑ up, ↓ down, ↑ up again\n/);
+  assert.match(page(reports([revision('a')])).text, /↑ up again where the way down left something behind/);
+});
+
 test('an older revision whose finding counts is in the table', () => {
   const { text: shown } = page(reports(ten, [broken('r3')], change));
   assert.match(shown, /make r3/);
