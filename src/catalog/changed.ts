@@ -11,7 +11,9 @@ export interface ChangedRow {
   root: string;
   isGone?: true;
   /** Whether others may mention it by another name than before; absent if that is not known. */
-  isRenamed?: boolean;
+  isRenamed?: boolean | undefined;
+  /** The kinds of what may be told otherwise, of all that is read with the root; absent for all of them. */
+  kinds?: readonly string[] | undefined;
   /** As Watched.about, where it was asked for. */
   about?: readonly (string | null)[];
 }

@@ -1,4 +1,5 @@
 import type { Client, QueryArrayResult } from '../lib/pg.ts';
+import { affectedKinds } from './affected.ts';
 import type { ChangedRow, Changes, Watch } from './changed.ts';
 import { dependents, prepareDependents } from './dependents.ts';
 import { KnownRows } from './known.ts';
@@ -135,17 +136,18 @@ export class LogWatch implements Watch {
     const [object, root] = [rootKey(catalog!, oid!), rootKey(rootCatalog!, rootOid!)];
     if (isCounted) known.learn(id!, root);
     if (about[0]) this.#sorts.set(object, about[0]);
-    const row = { object, root, about };
-    if (this.#catalogs[index]!.name === undefined) return row;
-    return { ...row, isRenamed: name ? known.rename(id!, name) : false };
+    const { catalog: watchedCatalog, name: isNamed } = this.#catalogs[index]!;
+    const isRenamed = name ? known.rename(id!, name) : isNamed === undefined ? undefined : false;
+    return { object, root, about, isRenamed, kinds: affectedKinds(watchedCatalog, object, root, about[0]) };
   }
 
   #forget(index: number, id: string, root: string): ChangedRow {
-    const object = rootKey(this.#catalogs[index]!.catalog, id);
+    const { catalog, name } = this.#catalogs[index]!;
+    const object = rootKey(catalog, id);
     this.#sorts.delete(object);
-    const row: ChangedRow = { object, root, isGone: true };
     // What goes is not mentioned any more: PostgreSQL sees to it, but for what is deleted from its system catalogs.
-    return this.#catalogs[index]!.name === undefined ? row : { ...row, isRenamed: false };
+    const isRenamed = name === undefined ? undefined : false;
+    return { object, root, isGone: true, isRenamed, kinds: affectedKinds(catalog, object, root, undefined) };
   }
 }
 

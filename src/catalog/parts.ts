@@ -1,6 +1,7 @@
 import type { Catalog, CatalogObject, Json } from './catalog.ts';
 import { type Group, GroupedObjects, groupOf } from './grouped.ts';
 import { objectKey } from './object-id.ts';
+import type { Roots } from './roots.ts';
 import type { Row } from './rows.ts';
 import { sameFacts } from './same.ts';
 import { GroupVersions } from './versions.ts';
@@ -24,7 +25,10 @@ export class Parts {
 
   /** Puts a whole catalog in place of what is there. */
   replaceAll(rows: readonly Row[]): void {
-    this.replace(new Set([...this.#parts.keys(), ...rows.map(({ root }) => root)]), rows);
+    this.replace(
+      new Map([...this.#parts.keys(), ...rows.map(({ root }) => root)].map((root) => [root, undefined])),
+      rows,
+    );
   }
 
   /**
@@ -32,7 +36,7 @@ export class Parts {
    * @param roots all that was read; one without rows is gone
    * @returns those of the roots that are still there, and in which something may not be called so any more
    */
-  replace(roots: ReadonlySet<string>, rows: readonly Row[]): Set<string> {
+  replace(roots: Roots, rows: readonly Row[]): Set<string> {
     const parts = new Map<string, Map<string, CatalogObject>>();
     for (const { root, object } of rows) {
       if (this.#isLeftOut(object)) continue;
@@ -41,13 +45,18 @@ export class Parts {
       parts.set(root, part);
     }
     const renamed = new Set<string>();
-    for (const root of roots) {
+    for (const [root, kinds] of roots) {
       const old = this.#parts.get(root);
-      const now = parts.get(root);
+      const now = kinds && old ? withOthers(old, kinds, parts.get(root)) : parts.get(root);
       if (old && now && !keepsNames(old, now)) renamed.add(root);
       this.#set(root, old, now);
     }
     return renamed;
+  }
+
+  /** Whether there is anything of a root. */
+  has(root: string): boolean {
+    return this.#parts.has(root);
   }
 
   /** Whether anything is otherwise than in the last catalog. */
@@ -89,6 +98,11 @@ export class Parts {
     if (now) this.#parts.set(root, now);
     else this.#parts.delete(root);
   }
+}
+
+/** What was read of a part, with what is there of the kinds that were not. */
+function withOthers(old: Group, kinds: ReadonlySet<string>, read: Group = new Map()): Map<string, CatalogObject> {
+  return new Map([...[...old].filter(([, { kind }]) => !kinds.has(kind)), ...read]);
 }
 
 /** Whether every name of a part is still there: what others mention are names of objects and labels of enums. */

@@ -7,7 +7,7 @@ import { LogWatch } from './log-watch.ts';
 import { Parts } from './parts.ts';
 import { families } from './queries/index.ts';
 import { countUnread, type ReadOptions, readCatalog } from './read.ts';
-import { prepareRoots, readRoots } from './roots.ts';
+import { prepareRoots, type Roots, readRoots } from './roots.ts';
 import { RowPrints } from './row-prints.ts';
 import { type Ask, inTransaction, leavingOut, readFamilies, run, settings } from './rows.ts';
 import { shareUnchanged } from './share.ts';
@@ -162,20 +162,22 @@ class WatchingReader implements Reader {
     const gone = new Set(changed.filter(({ isGone }) => isGone).map(({ object }) => object));
     const names = knownNames(changed);
     const done = new Set<string>();
-    let roots = new Set(changed.map(({ root }) => root));
+    let roots: Roots = rootsOf(changed, parts);
     while (roots.size > 0) {
-      if ([...roots].some((root) => root.startsWith('pg_database '))) return false;
-      const there = new Set([...roots].filter((root) => !gone.has(root)));
-      const otherwise = parts.replace(roots, await readRoots(ask, there, watch));
-      const renamed = new Set([...roots].filter((root) => names.get(root) ?? otherwise.has(root)));
+      const all = [...roots.keys()];
+      if (all.some((root) => root.startsWith('pg_database '))) return false;
+      const there = new Map([...roots].filter(([root]) => !gone.has(root)));
+      const read = await readRoots(ask, there, watch);
+      const otherwise = parts.replace(new Map(all.map((root) => [root, there.get(root)])), read);
+      const renamed = new Set(all.filter((root) => names.get(root) ?? otherwise.has(root)));
       if ([...renamed].some((root) => everywhere.test(root))) return false;
-      for (const root of roots) done.add(root);
+      for (const [root, kinds] of roots) if (!kinds) done.add(root);
       if (renamed.size === 0) break;
       // The type of a table's rows, or of an array, is called as the table or the type is, and has no part of its own.
       const isParted = ({ object, root }: ChangedRow) => renamed.has(root) || object.startsWith('pg_type ');
       const parted = changed.filter(isParted).map(({ object }) => object);
       const dependents = await watch.dependents(new Set([...renamed, ...parted]));
-      roots = new Set(dependents.filter((root) => !done.has(root)));
+      roots = new Map(dependents.filter((root) => !done.has(root)).map((root) => [root, undefined]));
     }
     return true;
   }
@@ -200,4 +202,15 @@ function knownNames(changed: readonly ChangedRow[]): Map<string, boolean> {
   }
   for (const { root, isRenamed } of changed) if (isRenamed === undefined && !names.get(root)) names.delete(root);
   return names;
+}
+
+/** What is to be read of each root. */
+function rootsOf(changed: readonly ChangedRow[], parts: Parts): Map<string, Set<string> | undefined> {
+  const roots = new Map<string, Set<string> | undefined>();
+  for (const { root, isRenamed, kinds } of changed) {
+    const isSome = isRenamed === false && kinds && parts.has(root);
+    if (!isSome || (roots.has(root) && !roots.get(root))) roots.set(root, undefined);
+    else roots.set(root, new Set([...(roots.get(root) ?? []), ...kinds]));
+  }
+  return roots;
 }

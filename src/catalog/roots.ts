@@ -13,14 +13,19 @@ export async function prepareRoots(client: Client, version: number): Promise<voi
   await run(client, prepared.join(';'));
 }
 
-/** Reads some roots, with all that is read with them, in one round trip. */
-export async function readRoots(ask: Ask, roots: ReadonlySet<string>, watch: Watch): Promise<Row[]> {
+/** Roots to read, each with the kinds of what is read with it; all of them where it is undefined. */
+export type Roots = ReadonlyMap<string, ReadonlySet<string> | undefined>;
+
+/** Reads some roots, with what is read with them, in one round trip. */
+export async function readRoots(ask: Ask, roots: Roots, watch: Watch): Promise<Row[]> {
   const chosen: [index: number, oids: string[]][] = [];
-  for (const [index, { catalog, needs, sorts }] of families.entries()) {
+  for (const [index, { kind, catalog, needs, sorts }] of families.entries()) {
     if (needs && watch.isEmpty(needs)) continue;
-    const oids = [...roots].flatMap((root) => {
+    const oids = [...roots].flatMap(([root, kinds]) => {
       const [of, oid] = root.split(' ') as [string, string];
-      return of === catalog && (!sorts || sorts.includes(watch.sortOf(root) ?? sorts)) ? [oid] : [];
+      return of === catalog && (kinds?.has(kind) ?? true) && (!sorts || sorts.includes(watch.sortOf(root) ?? sorts))
+        ? [oid]
+        : [];
     });
     if (oids.length > 0) chosen.push([index, oids]);
   }

@@ -9,7 +9,7 @@ import { inTransaction } from '../../src/catalog/rows.ts';
 import { testServer } from '../postgres.ts';
 import { connect, emptyDatabase } from './try.ts';
 
-for (const major of ['15', '16', '17', '18']) {
+for (const major of ['15', '17', '18']) {
   const server = await testServer(major);
 
   /** A database, and a look at it that must show what a full reading shows, and tells what has changed since the last. */

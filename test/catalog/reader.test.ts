@@ -163,6 +163,10 @@ for (const major of ['14', '17']) {
     await using reader = await openReader(database);
     await reader.look();
     for (const change of [
+      'ALTER TABLE f ADD z integer; ALTER TABLE k RENAME a TO aa',
+      'ALTER TABLE f DROP z; ALTER TABLE k RENAME aa TO a',
+      'ALTER TABLE f ADD z integer DEFAULT 1 CHECK (z > 0); CREATE INDEX ON f (z); ALTER TABLE f ALTER z TYPE bigint',
+      'ALTER TABLE f ALTER z SET STATISTICS 5, ALTER z DROP DEFAULT; ALTER TABLE f DISABLE TRIGGER ALL',
       'ALTER TABLE k RENAME a TO x; ALTER TABLE k RENAME b TO a; ALTER TABLE k RENAME x TO b',
       'ALTER TABLE k RENAME a TO x; ALTER TABLE k ADD a text',
       'ALTER TABLE k DROP c; ALTER TABLE k RENAME b TO c',
