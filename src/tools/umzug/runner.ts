@@ -57,8 +57,30 @@ async function findMakingModule(folder: string): Promise<string | undefined> {
       }
     }
   }
-  return mentioned;
+  return (await findDeeper(folder)) ?? mentioned;
 }
+
+/** Looks through all folders but those of packages and of what is built; the outer ones come first. */
+async function findDeeper(folder: string): Promise<string | undefined> {
+  let level = ['.'];
+  for (let depth = 0; depth <= mostDeep; depth++) {
+    const inner: string[] = [];
+    for (const place of level) {
+      const entries = await readdir(join(folder, place), { withFileTypes: true }).catch(() => []);
+      for (const { name } of entries.filter((entry) => entry.isFile() && extension.test(entry.name))) {
+        const text = await readFile(join(folder, place, name), 'utf8');
+        if (/\bnew Umzug\s*[(<]/.test(text)) return join(place, name);
+      }
+      const isOurs = (name: string) => !/^(\.|node_modules$|dist$|build$|coverage$|tests?$|__tests__$)/.test(name);
+      for (const entry of entries) if (entry.isDirectory() && isOurs(entry.name)) inner.push(join(place, entry.name));
+    }
+    level = inner.sort();
+  }
+  return undefined;
+}
+
+/** How many folders a runner may be away from the project's. */
+const mostDeep = 4;
 
 /** Files of a folder that may be a runner; empty when there is no such folder. */
 async function modules(folder: string): Promise<string[]> {
