@@ -27,8 +27,9 @@ export async function tried(
   const cut = stage.cut;
   try {
     const after = await stage.look();
-    if (stage.cut > cut)
+    if (outcome.ok && stage.cut > cut) {
       stage.surroundings.note(`The ${direction}grade of \`${revision}\` ends all connections to its database.`);
+    }
     return { outcome, after, duration };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
