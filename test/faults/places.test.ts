@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -15,6 +15,7 @@ const program = join(root, process.env.DOWNRIGHT_PROGRAM ?? 'dist/cli.js');
 const python = pythonFor('students');
 const PGBIN = await findPrograms('17', postgresAccount(), () => {});
 const place = mkdtempSync(join(tmpdir(), 'downright-test-'));
+chmodSync(place, 0o755); // for the user that runs PostgreSQL
 after(() => rmSync(place, { recursive: true, force: true }));
 const isRoot = process.getuid?.() === 0;
 
