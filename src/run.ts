@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { messageOf, UserError } from './errors.ts';
+import { openProject, serverFor } from './opened.ts';
 import type { ProjectOptions } from './options.ts';
 import { inTime } from './replay/in-time.ts';
 import type { Record, Rules } from './replay/record.ts';
@@ -15,7 +16,6 @@ import { findDiff } from './scope/find.ts';
 import { isRelevant } from './scope/relevant.ts';
 import { irrelevant, scopeOf } from './scope/revisions.ts';
 import type { Database, Progress } from './servers/server.ts';
-import { startServer } from './servers/start.ts';
 import { detectProject } from './tools/detect.ts';
 import { type Project, type Session, SeveralDatabases } from './tools/tool.ts';
 
@@ -89,31 +89,10 @@ async function replayOn(
   databaseName: string | undefined,
   progress: Progress,
 ): Promise<Record> {
-  await using server = await startServer({
-    kind: options.server,
-    url: options['server-url'],
-    image: options['postgres-image'],
-    version,
-    extensions: options.extensions,
-    roles: options.roles,
-    initSql: options['init-sql'],
-    progress,
-  });
+  await using server = await serverFor(options, version, progress);
   const database = await server.create();
-  const open = async (of: Project, on: Database): Promise<Session> =>
-    of.open(on, {
-      ...(options.python ? { python: options.python } : {}),
-      ...(options.node ? { node: options.node } : {}),
-      ...(options.models ? { models: options.models } : {}),
-      ...(databaseName ? { databaseName } : {}),
-      xArguments: options['x-arguments'],
-      env: options.env,
-      // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
-      loadOn: await server.create(),
-      stepTimeout: options['step-timeout'] * 1000,
-      limits: { memory: options['memory-limit'] * 1024 ** 2, output: options['output-limit'] * 1024 },
-      progress,
-    });
+  const open = (of: Project, on: Database): Promise<Session> =>
+    openProject(of, on, options, { server, databaseName, progress });
   await using session = await open(project, database);
   progress(`replaying ${session.history.length} revisions`);
   const folder = shownPath(project.folder);

@@ -14,15 +14,18 @@ export interface ReadOptions {
  * Reads the whole catalog, in one read-only transaction and a handful of round trips.
  * @throws whatever `pg` throws; a lost connection never gives an empty catalog
  */
-export function readCatalog(client: Client, { leaveOut = [] }: ReadOptions = {}): Promise<Catalog> {
+export function readCatalog(client: Client, options: ReadOptions = {}): Promise<Catalog> {
+  return inTransaction(client, (version) => readAll(client, version, options));
+}
+
+/** Reads the whole catalog in the transaction that is open. */
+export async function readAll(client: Client, version: number, { leaveOut = [] }: ReadOptions = {}): Promise<Catalog> {
   const isLeftOut = leavingOut(leaveOut);
-  return inTransaction(client, async (version) => {
-    const objects = new Map<string, CatalogObject>();
-    for (const { object } of await readFamilies(client, families, version)) {
-      if (!isLeftOut(object)) objects.set(objectKey(object.kind, object.path), object);
-    }
-    return { objects, notCompared: await countUnread(client, version) };
-  });
+  const objects = new Map<string, CatalogObject>();
+  for (const { object } of await readFamilies(client, families, version)) {
+    if (!isLeftOut(object)) objects.set(objectKey(object.kind, object.path), object);
+  }
+  return { objects, notCompared: await countUnread(client, version) };
 }
 
 /** What is there and not read: kinds and how many there are. */

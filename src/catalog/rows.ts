@@ -4,11 +4,22 @@ import type { CatalogObject, Json } from './catalog.ts';
 import { displayName } from './object-id.ts';
 import type { Family } from './queries/family.ts';
 
+/** How long the server may take, in milliseconds; 0: as long as it likes. */
+export interface Limits {
+  /** For one statement. */
+  statement: number;
+  /** To wait for a lock. */
+  lock: number;
+}
+
+/** For a server of our own. */
+const ours: Limits = { statement: 0, lock: 10_000 };
+
 /**
  * Settings under which PostgreSQL writes every definition in one way: names are all qualified, and neither the
  * project's nor the database's own settings show.
  */
-export function settings(set: 'SET' | 'SET LOCAL'): string {
+export function settings(set: 'SET' | 'SET LOCAL', { statement, lock }: Limits = ours): string {
   return [
     `search_path = ''`,
     'quote_all_identifiers = off',
@@ -17,8 +28,8 @@ export function settings(set: 'SET' | 'SET LOCAL'): string {
     `IntervalStyle = 'postgres'`,
     `bytea_output = 'hex'`,
     'extra_float_digits = 1',
-    'statement_timeout = 0',
-    `lock_timeout = '10s'`,
+    `statement_timeout = ${statement}`,
+    `lock_timeout = ${lock}`,
     'jit = off',
   ]
     .map((setting) => `${set} ${setting}`)

@@ -3,7 +3,7 @@ import { type ClientConfig, Client as PgClient } from 'pg';
 
 export { DatabaseError, Query, type QueryArrayResult } from 'pg';
 
-const open = new Set<Client>();
+const open = new Set<PgClient>();
 
 /** A migration may set these for the database or the role: what we do ourselves must work all the same. */
 const options = [
@@ -22,6 +22,20 @@ const options = [
 export class Client extends PgClient {
   constructor(config: ClientConfig) {
     super({ ssl: false, options, application_name: 'downright', ...config });
+    open.add(this);
+    this.once('end', () => open.delete(this));
+  }
+}
+
+/**
+ * The client for a database of the user's own: its greeting has nothing that a pooler in front of it might refuse, and
+ * nothing is set for the session.
+ */
+export class VisitingClient extends PgClient {
+  constructor(config: ClientConfig) {
+    super({ ssl: false, application_name: 'downright', ...config });
+    (this as unknown as { connectionParameters: { options?: string | undefined } }).connectionParameters.options =
+      undefined;
     open.add(this);
     this.once('end', () => open.delete(this));
   }

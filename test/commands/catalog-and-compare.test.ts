@@ -60,7 +60,7 @@ test('two catalogs are printed, and compared in words and as JSON', async () => 
 test('what cannot be read is told', async () => {
   const told = (what: RegExp) => (error: unknown) => error instanceof UserError && what.test(error.message);
   await assert.rejects(run('catalog', '--url', 'nonsense'), told(/--url is not the URL/));
-  await assert.rejects(run('catalog', '--url', 'postgresql://u@127.0.0.1:1/x'), told(/could not be read/));
+  await assert.rejects(run('catalog', '--url', 'postgresql://u@127.0.0.1:1/x'), told(/cannot be reached/));
   await assert.rejects(
     run('compare', join(folder, 'none.json'), join(folder, 'none.json')),
     told(/Cannot read the catalog/),

@@ -1,7 +1,16 @@
+/** As the view itself decides it. */
+const mayReadOptions = `(SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user)
+  OR x.umuser = 0 AND pg_has_role((SELECT s.srvowner FROM pg_foreign_server s WHERE s.oid = x.srvid), 'USAGE')
+  OR x.umuser <> 0 AND x.usename = current_user
+    AND (pg_has_role((SELECT s.srvowner FROM pg_foreign_server s WHERE s.oid = x.srvid), 'USAGE')
+      OR has_server_privilege(x.srvid, 'USAGE'))`;
+
 /** What is not read, and counted instead: its name, its system catalog and a condition. */
 const unread: readonly [kind: string, catalog: string, condition: string, since?: number][] = [
   ['large object', 'pg_largeobject_metadata', 'true'],
   ['security label', 'pg_seclabel', 'true'],
+  // The view shows them to whoever may use the server; others get none, which is not to say that there are none.
+  ['user mapping, options hidden', 'pg_user_mappings', `NOT (${mayReadOptions})`],
   ['privilege on a setting', 'pg_parameter_acl', 'true', 150000],
 ];
 

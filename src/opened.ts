@@ -1,0 +1,40 @@
+import type { ProjectOptions } from './options.ts';
+import type { Database, Progress, Server } from './servers/server.ts';
+import { startServer } from './servers/start.ts';
+import type { Project, Session } from './tools/tool.ts';
+
+/** Starts the disposable server that the options ask for. */
+export function serverFor(options: ProjectOptions, version: string, progress: Progress): Promise<Server> {
+  return startServer({
+    kind: options.server,
+    url: options['server-url'],
+    image: options['postgres-image'],
+    version,
+    extensions: options.extensions,
+    roles: options.roles,
+    initSql: options['init-sql'],
+    progress,
+  });
+}
+
+/** Loads a project as the options say. */
+export async function openProject(
+  project: Project,
+  on: Database,
+  options: ProjectOptions,
+  { server, databaseName, progress }: { server: Server; databaseName?: string | undefined; progress: Progress },
+): Promise<Session> {
+  return project.open(on, {
+    ...(options.python ? { python: options.python } : {}),
+    ...(options.node ? { node: options.node } : {}),
+    ...(options.models ? { models: options.models } : {}),
+    ...(databaseName ? { databaseName } : {}),
+    xArguments: options['x-arguments'],
+    env: options.env,
+    // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
+    loadOn: await server.create(),
+    stepTimeout: options['step-timeout'] * 1000,
+    limits: { memory: options['memory-limit'] * 1024 ** 2, output: options['output-limit'] * 1024 },
+    progress,
+  });
+}
