@@ -37,7 +37,7 @@ export const schema = z.strictObject({
   extensions: list.describe('Extensions that each new database starts with, separated by commas.'),
   roles: list.describe('Roles that the migrations take for granted, separated by commas; made if they are not there.'),
   database: text.describe(
-    'Which database to check, where env.py migrates several: its name there, or default. Each has a run of its own.',
+    'Which database to check, where env.py migrates several: its name there, or default; all of them if not given.',
   ),
   'init-sql': text.describe('File with SQL that each new database starts with, after roles and extensions.'),
   from: list.describe(
@@ -110,8 +110,12 @@ export const schema = z.strictObject({
 export const fileOnly = z.strictObject({
   checks: z
     .record(z.string(), z.enum(['error', 'warning', 'note', 'off'], 'must be error, warning, note or off'))
-    .default({}),
-  env: z.record(z.string(), scalar).default({}),
+    .default({})
+    .describe('Levels of checks, by their ids: `model-drift: warning`. One that is off says nothing.'),
+  env: z
+    .record(z.string(), scalar)
+    .default({})
+    .describe('Environment variables that the project needs to load. URLs of databases need not be right.'),
   models: text.describe('Module that has the models of a Node.js project; models/index.js, say, is found without it.'),
   'x-arguments': z
     .array(scalar)
@@ -120,7 +124,9 @@ export const fileOnly = z.strictObject({
   tool: text.describe(
     'Which tool it is, where that is not to be found out: alembic, umzug, sequelize, sql, or command, any other one.',
   ),
-  command: command.optional(),
+  command: command
+    .optional()
+    .describe('How `tool: command` lists revisions and runs them; see [tools](tools.md#any-other-tool-command).'),
 });
 
 /** What concerns the whole run, and so no single project of several. */
