@@ -8,6 +8,8 @@ export function workflow(place: Pick<Place, 'folder' | 'root'>, projects: readon
   const folder = pathInRepository(place.root, place.folder);
   const steps = [
     '- uses: actions/checkout@v5',
+    '  with:',
+    "    persist-credentials: false # what runs next is the pull request's code",
     ...new Set(projects.flatMap((project) => stepsOf(installSteps(project)))),
     '- uses: OWNER/downright@v0 # put the owner of the repository that Downright lives in',
     '  with:',
