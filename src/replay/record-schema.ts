@@ -2,6 +2,7 @@ import { changeSchema, name, path, type Shape } from '../catalog/change-schema.t
 import type { Revision } from '../history/revision.ts';
 import { z } from '../lib/zod.ts';
 import type { LateStatement, ModelTable, Stranded } from '../tools/tool.ts';
+import { liveSchema } from './live-schema.ts';
 import type {
   AgainStep,
   DownStep,
@@ -18,6 +19,7 @@ import {
   type ReplayedRevision,
   recordVersion,
   type Skipped,
+  type TableShape,
   type Unchecked,
   type UpStep,
 } from './record.ts';
@@ -151,6 +153,13 @@ const models = z.object({
   serverFillsIn: z.boolean().exactOptional(),
 } satisfies Shape<ModelsComparison>);
 
+const table = z.object({
+  path: z.tuple([z.string(), z.string()]),
+  columns: z.array(z.object({ name: z.string(), type: z.string(), notNull: z.literal(true).exactOptional() })),
+  key: texts,
+  references: z.array(z.object({ columns: texts, to: texts })),
+} satisfies Shape<TableShape>);
+
 const ofOneServer = {
   version,
   downright: z.string(),
@@ -164,11 +173,13 @@ const ofOneServer = {
   } satisfies Shape<Record['tool']>),
   server: z.object({ kind: z.string(), version: z.string() }),
   revisions: z.array(replayed),
+  tables: z.array(table).exactOptional(),
   start: z.object({ revisions: texts, by: z.string().nullable(), given: z.array(revision) }).exactOptional(),
   stranded: z.array(stranded).exactOptional(),
   unmatched: texts.exactOptional(),
   scope: scopeSchema.exactOptional(),
   upgradePath: upgradePathSchema.exactOptional(),
+  live: liveSchema.exactOptional(),
   rules: rulesSchema.exactOptional(),
   date: z.iso.date().exactOptional(),
   notes: texts.exactOptional(),

@@ -1,9 +1,14 @@
 import type { Change } from '../catalog/catalog.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Capability, Commands, LateStatement, ModelsBuilt, StepError, Stranded } from '../tools/tool.ts';
+import type { LiveComparison } from './live-comparison.ts';
 import type { Rules, Scope, UpgradePath } from './scope.ts';
 
+export type { Ahead, LiveComparison, LiveDifference, Stumbling } from './live-comparison.ts';
+import type { TableShape } from './table-shapes.ts';
+
 export type { EditedRevision, KnownFinding, Rules, Scope, UpgradePath } from './scope.ts';
+export type { TableShape } from './table-shapes.ts';
 
 /** The version of the shape below; a record of another version is refused. */
 export const recordVersion = 1;
@@ -23,6 +28,8 @@ export interface Record {
   alsoOn?: Record[];
   /** In the order in which they went up. */
   revisions: ReplayedRevision[];
+  /** The tables that something was seen of, as the way up left them; absent when there are none. */
+  tables?: TableShape[];
   /** Where the replay started, when that was not an empty database. */
   start?: Start;
   /** Revisions that nothing leads to, so that they were not run; see Session. Absent when there are none. */
@@ -33,6 +40,8 @@ export interface Record {
   scope?: Scope;
   /** How a database that comes from the base is upgraded; absent where there was no reason to look. */
   upgradePath?: UpgradePath;
+  /** A live database, where one was given. */
+  live?: LiveComparison;
   /** What the project wants to be told; absent: errors block, and nothing is known already. */
   rules?: Rules;
   /** The day of the run (UTC): `2026-11-21`. */

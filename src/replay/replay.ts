@@ -13,6 +13,7 @@ import { type Record, recordVersion, type Scope, type UpStep } from './record.ts
 import { NotRepeatable, type Rung, Stage, type State, Unusable } from './stage.ts';
 import { type From, startFrom } from './starting-point.ts';
 import { sweep } from './sweep.ts';
+import { tableShapes } from './table-shapes.ts';
 import { mayDiffer, type OpenBase, takeUpgradePath } from './upgrade-path.ts';
 
 /** What a replay works on. */
@@ -99,6 +100,11 @@ export async function replay(replayed: Replayed): Promise<Record> {
     stopped = { revision: under.id, why };
   }
   const edited = await editedSince(stamps, project.folder, session.history);
+  const revisions = ups.map((up, index) => {
+    const revision = history[index] as Revision;
+    return { ...revision, up, ...downs.get(revision.id) };
+  });
+  const tables = tableShapes({ revisions, models, upgradePath }, state.catalog);
   const notes = [...(session.notes ?? []), ...stage.surroundings.notes, ...edited];
   return {
     version: recordVersion,
@@ -111,10 +117,8 @@ export async function replay(replayed: Replayed): Promise<Record> {
       ...(project.commands ? { commands: project.commands } : {}),
     },
     server: { kind: server.kind, version: server.version },
-    revisions: ups.map((up, index) => {
-      const revision = history[index] as Revision;
-      return { ...revision, up, ...downs.get(revision.id) };
-    }),
+    revisions,
+    ...(tables.length > 0 ? { tables } : {}),
     ...(from && point
       ? { start: { revisions: [...from.revisions], by: from.schema?.name ?? null, given: point.given } }
       : {}),
