@@ -17,7 +17,12 @@ export async function readConfigFile(folder: string): Promise<{ [name: string]: 
   try {
     // A few aliases are good style; a file that multiplies itself by them is an attack. Values stay as they are written:
     // `0012` and `81e234567890` are ids of revisions, not numbers.
-    content = parse(await readFile(file, 'utf8'), { maxAliasCount: 20, prettyErrors: true, schema: 'failsafe' });
+    content = parse(await readFile(file, 'utf8'), {
+      maxAliasCount: 20,
+      prettyErrors: true,
+      logLevel: 'error',
+      schema: 'failsafe',
+    });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return {};

@@ -104,7 +104,7 @@ function targetOf({ pull_request: pull, merge_group: group }: Payload = {}): Tar
 function readPayload(path: string | undefined): Payload | undefined {
   if (!path) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8')) ?? undefined;
   } catch (error) {
     throw new UserError('Cannot read the event that started this workflow', {
       why: messageOf(error),

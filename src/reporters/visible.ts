@@ -1,11 +1,11 @@
 const named: { [character: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * Control characters, line separators, characters that are invisible or reorder text, and halves of pairs.
+ * Control characters, code points that are no characters, line separators, characters that are invisible or reorder text, and halves of pairs.
  * Joiners and variation selectors are left alone: Persian and emoji need them.
  */
 const hidden =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}\p{Cs}]/gu;
+  /[\p{Cc}\p{Noncharacter_Code_Point}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}\p{Cs}]/gu;
 
 /**
  * Makes characters that a reader cannot see, or that a terminal or a browser would obey, readable: `\u202e`.

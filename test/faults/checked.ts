@@ -66,7 +66,7 @@ export async function checked(folder: string, options: CheckOptions = {}): Promi
   };
 }
 
-export function urlOf({ user, password, host, port }: Database): string {
+function urlOf({ user, password, host, port }: Database): string {
   return `postgresql://${user}:${password}@${host}:${port}/postgres`;
 }
 
