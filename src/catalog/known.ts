@@ -2,7 +2,7 @@
 export class KnownRows {
   /** For the id of each row the root that it is read with. */
   readonly #roots = new Map<string, string>();
-  /** For the id of each row that has one its name, also of rows that are not told when they go. */
+  /** For the id of each row that has one its name, as far as it was seen. */
   readonly #names = new Map<string, string>();
   readonly #blocks = new Map<number, readonly string[]>();
 
@@ -19,11 +19,11 @@ export class KnownRows {
     this.#roots.set(id, root);
   }
 
-  /** Takes note of a row's name; tells whether it had another one. */
-  rename(id: string, name: string): boolean {
+  /** Takes note of a row's name; tells whether it had another one, undefined if none was known. */
+  rename(id: string, name: string): boolean | undefined {
     const old = this.#names.get(id);
     this.#names.set(id, name);
-    return old !== undefined && old !== name;
+    return old === undefined ? undefined : old !== name;
   }
 
   /**

@@ -31,6 +31,8 @@ export class LogWatch implements Watch {
   readonly #written = new Unfinished();
   #asked: readonly Blocks[] = [];
   #horizon = '';
+  /** Whether there was no relation when stock was taken. */
+  #beganEmpty = false;
 
   /** @param log was opened before the transaction in which stock is taken began */
   constructor(client: Client, log: WriteAheadLog, version: number) {
@@ -50,6 +52,7 @@ export class LogWatch implements Watch {
     [this.#horizon, , this.#allFiles] = now!.rows[0] as [string, string, string];
     this.#files = this.#allFiles.split(',');
     for (const [index, { rows }] of lists.entries()) this.#take(index, rows[0]![0]?.split('\n') ?? []);
+    this.#beganEmpty = this.isEmpty('pg_class');
   }
 
   async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {
@@ -119,14 +122,14 @@ export class LogWatch implements Watch {
     const { catalog } = this.#catalogs[index]!;
     const ids = new Map<number, string[]>();
     for (const line of lines) {
-      const [block, id, root, sort, name] = line.split('\t') as [string, string, string, string, string];
+      const [place, id, root, sort, name] = line.split('\t') as [string, string, string, string, string];
       if (name) known.rename(id, name);
       if (sort) this.#sorts.set(rootKey(catalog, id), sort);
-      if (!root) continue;
       known.learn(id, root);
-      const others = ids.get(Number(block));
+      const block = Number(place.slice(1, place.indexOf(',')));
+      const others = ids.get(block);
       if (others) others.push(id);
-      else ids.set(Number(block), [id]);
+      else ids.set(block, [id]);
     }
     known.replace([], ids);
   }
@@ -137,7 +140,9 @@ export class LogWatch implements Watch {
     if (isCounted) known.learn(id!, root);
     if (about[0]) this.#sorts.set(object, about[0]);
     const { catalog: watchedCatalog, name: isNamed } = this.#catalogs[index]!;
-    const isRenamed = name ? known.rename(id!, name) : isNamed === undefined ? undefined : false;
+    // A row that is new has not been renamed; one that is unknown is new, where all that are there were seen.
+    const isNew = isCounted || this.#beganEmpty ? false : undefined;
+    const isRenamed = name ? (known.rename(id!, name) ?? isNew) : isNamed === undefined ? undefined : false;
     return { object, root, about, isRenamed, kinds: affectedKinds(watchedCatalog, object, root, about[0]) };
   }
 
@@ -174,15 +179,10 @@ function blocksSql({ catalog, id, object, root, where = 'true', counted = 'true'
     FROM ${catalog} x WHERE x.ctid >= $2 AND x.ctid <= $3 AND (${where}) GROUP BY 1`;
 }
 
-/**
- * The rows that are known, in one text: of each the block and the id, its root if it is counted, the first of
- * Watched.about, and its name.
- */
+/** The rows that are counted, in one text: of each its place, its id, its root, the first of Watched.about, its name. */
 function listSql({ catalog, id, root, where = 'true', counted = 'true', name, about = [`''`] }: Watched): string {
-  const rootIfCounted = `CASE WHEN ${counted} THEN ${root[0]} || ' ' || (${root[1]}) END`;
-  const row = [block, id, rootIfCounted, about[0], nameSql(name) ?? `''`].map((one) => `COALESCE((${one})::text, '')`);
-  return `SELECT string_agg(${row.join(` || E'\\t' || `)}, E'\\n') FROM ${catalog} x
-    WHERE (${where}) AND (${name ? 'true' : counted})`;
+  const row = ['x.ctid::text', id, `${root[0]} || ' ' || (${root[1]})`, about[0], nameSql(name) ?? `''`];
+  return `SELECT string_agg(${row.join(` || E'\\t' || `)}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
 }
 
 /** The oldest transaction that is not over, the first that has not begun, and the files of the watched catalogs. */

@@ -108,7 +108,7 @@ export const watched: readonly Watched[] = [
     object: relation('x.attrelid'),
     where: 'x.attrelid >= 16384',
     counted: 'false',
-    name: 'CASE WHEN x.attnum > 0 AND NOT x.attisdropped THEN x.attname::text END',
+    name: `CASE WHEN x.attnum > 0 AND NOT x.attisdropped AND ${indexed('x.attrelid')} IS NULL THEN x.attname::text END`,
   }),
   nameless('pg_index', 'x.indexrelid::text', relation('x.indrelid'), {
     object: relation('x.indexrelid'),

@@ -71,9 +71,10 @@ async function prepare(major: string, pgDump: string | undefined, mends: boolean
   await client.query('SET allow_system_table_mods = on; SET allow_in_place_tablespaces = on');
   await client.query('CREATE ROLE dr_reader; CREATE ROLE dr_writer');
   await client.query(`CREATE TABLESPACE dr_space LOCATION ''`);
+  const reader = await openReader(database);
+  await reader.look(); // It begins with nothing, as a replay does, and sees all of it come.
   await client.query(forDatabase(richSchema(version), database));
   const catalog = await readCatalog(client);
-  const reader = await openReader(database);
   return { client, reader, database, version, pgDump, catalog, dump: await dump(pgDump, database), mends, mended: 0 };
 }
 
