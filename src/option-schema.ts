@@ -97,6 +97,9 @@ export const schema = z.strictObject({
     .describe(
       'How many projects are replayed at the same time, where downright.yml lists several: by default as many as there are processors, at most 4.',
     ),
+  live: text.describe(
+    'A live database that the change will be deployed to: a file that `downright catalog` wrote, a dump of its schema, or its URL, of which only the catalog is read. New migrations are run on a copy of it as well.',
+  ),
   record: text.describe(
     'File to write the record to: all that the replay saw, as JSON. `downright report` renders it again.',
   ),
@@ -104,10 +107,19 @@ export const schema = z.strictObject({
   sarif: text.describe('File to write the findings to as SARIF 2.1.0, for code scanning.'),
   junit: text.describe('File to write the revisions to as test cases, in the XML of JUnit.'),
   markdown: text.describe('File to write the report to as Markdown, as the pull request has it.'),
+  html: text.describe(
+    'File to write the report to as a page for the browser, with the history and the tables as pictures.',
+  ),
 });
 
 /** What only `downright.yml` can say, since it is no single value. */
 export const fileOnly = z.strictObject({
+  drift: z
+    .strictObject({
+      ignore: list.describe('Names that are not compared with the live database, with * for any characters.'),
+      at: list.describe('The revision at which the live database stands, where it does not say so itself.'),
+    })
+    .default({ ignore: [], at: [] }),
   checks: z
     .record(z.string(), z.enum(['error', 'warning', 'note', 'off'], 'must be error, warning, note or off'))
     .default({})
@@ -139,4 +151,5 @@ export const wholeRun = {
   sarif: true,
   junit: true,
   markdown: true,
+  html: true,
 } as const;

@@ -2,6 +2,7 @@ import { checks } from './checks/index.ts';
 import { mustBeWritable, writeRecord, writeWhole } from './record-file.ts';
 import type { Unchecked } from './replay/record.ts';
 import type { Report } from './report.ts';
+import { html } from './reporters/html/html.ts';
 import { json } from './reporters/json.ts';
 import { junit } from './reporters/junit.ts';
 import { sarif } from './reporters/sarif.ts';
@@ -14,6 +15,7 @@ export interface WantedFiles {
   sarif?: string | undefined;
   junit?: string | undefined;
   markdown?: string | undefined;
+  html?: string | undefined;
 }
 
 type Format = (reports: readonly Report[], unchecked: readonly Unchecked[]) => string;
@@ -23,6 +25,7 @@ const formats: { [format in Exclude<keyof WantedFiles, 'record'>]: Format } = {
   sarif: (reports, unchecked) => sarif(reports, checks, unchecked),
   junit,
   markdown: (reports, unchecked) => summary(reports, { unchecked }),
+  html,
 };
 
 /**

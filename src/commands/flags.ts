@@ -28,6 +28,7 @@ const values = {
   sarif: 'file',
   junit: 'file',
   markdown: 'file',
+  html: 'file',
 } satisfies { [name in OptionName]?: string };
 
 /** Gives a command the options as flags; all of them, or those that are named. */

@@ -1,0 +1,51 @@
+import type { Edit, Evidence, Finding, Level } from '../../finding.ts';
+import { shortened } from '../shortened.ts';
+import { html, type Markup, type Part, prose } from './markup.ts';
+import type { Names } from './names.ts';
+
+export const levelSigns: Record<Level, string> = { error: '✗', warning: '!', note: 'i' };
+
+/** How a finding is shown. */
+interface CardOptions {
+  /** Unfolded. */
+  open?: boolean;
+  names: Names;
+  /** Why it does not count. */
+  aside?: Part;
+  /** Which of several projects it is of. */
+  project?: string | undefined;
+}
+
+/** A finding, folded to what it says; its reasons, edits and evidence are inside. */
+export function card(finding: Finding, { open = false, names, aside, project }: CardOptions): Markup {
+  const { check, level, revision, object, location, message, why, todo, edits, evidence, proven } = finding;
+  const to = names.of(revision);
+  return html`<details class="card ${level}" data-level="${level}" data-revision="${to}"${open && html` open`}>
+<summary><span class="sign ${level}" aria-hidden="true">${levelSigns[level]}</span><h3><span class="hidden">${level}: </span>${check}${object !== null && html` <code>${object}</code>`}${
+    proven && html` <span class="chip">proven</span>`
+  }${project !== undefined && html` <span class="chip">${project}</span>`}</h3><p>${prose(`${message}.`)}</p></summary>
+<div class="body">${aside && html`<p class="aside">${aside}</p>`}
+<p class="where"><code>${location.file}:${location.line}</code>${to !== '' && html`<span class="to"> · <a href="#${to}">see the revision</a></span>`}</p>
+<h4>Why it matters</h4><p>${prose(why)}</p>
+<h4>What to do</h4><p>${prose(todo)}</p>
+${diffs(edits)}${evidence.length > 0 && html`<h4>Evidence</h4>${evidence.map(proof)}`}</div>
+</details>\n`;
+}
+
+/** The edits of each file, in one piece. */
+function diffs(edits: readonly Edit[]): Markup[] {
+  return [...new Set(edits.map(({ file }) => file))].map(
+    (file) =>
+      html`<figure><figcaption><code>${file}</code></figcaption><pre class="lines" tabindex="0">${edits.filter((edit) => edit.file === file).map(hunk)}</pre></figure>`,
+  );
+}
+
+function hunk({ line, endLine, text, replacement }: Edit): Markup {
+  const added = replacement === null ? [] : shortened(replacement).split('\n');
+  const removed = shortened(text).split('\n');
+  return html`<small>${endLine > line ? `lines ${line} to ${endLine}` : `line ${line}`}</small>\n${removed.map((one) => html`<del>− ${one}</del>\n`)}${added.map((one) => html`<ins>+ ${one}</ins>\n`)}`;
+}
+
+function proof({ label, text, location }: Evidence): Markup {
+  return html`<figure><figcaption>${prose(label)}${location && html` <code>${location.file}:${location.line}</code>`}</figcaption><pre tabindex="0">${shortened(text)}</pre></figure>`;
+}

@@ -1,0 +1,129 @@
+import { brief, visible } from '../visible.ts';
+import { html, type Markup } from './markup.ts';
+import type { Mark, Picture, PictureRow } from './shapes.ts';
+
+/** In pixels; a character of the style sheet's font for diagrams is 7.3 wide. */
+const character = 7.3;
+const rowHeight = 22;
+const headHeight = 28;
+const gap = { x: 64, y: 20 };
+const edge = 8;
+const [longestName, longestType] = [30, 24];
+
+interface Box {
+  picture: Picture;
+  column: number;
+  width: number;
+  height: number;
+  x: number;
+  y: number;
+}
+
+/** Tables as boxes with their columns, and lines from foreign keys to the tables that they refer to. */
+export function diagram(pictures: readonly Picture[], title: string): Markup {
+  const boxes = laidOut(pictures);
+  const width = Math.ceil(Math.max(...boxes.map((box) => box.x + box.width)) + edge);
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) + edge;
+  const byKey = new Map(boxes.map((box) => [box.picture.key, box]));
+  const lines = boxes.flatMap((box) =>
+    box.picture.references.flatMap(({ column, to }) => {
+      const target = byKey.get(to);
+      return target && target !== box ? [line(box, column, target)] : [];
+    }),
+  );
+  return html`<div class="diagram" tabindex="0" role="region" aria-label="${title}"><svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${lines.length > 0 && html`<path class="reference" d="${lines.join('')}"/>`}${boxes.map(drawn)}</svg></div>`;
+}
+
+/** What is referred to stands left of what refers to it; the rest where there is most room. */
+function laidOut(pictures: readonly Picture[]): Box[] {
+  const columns = columnsOf(pictures);
+  const lowest: number[] = [];
+  const boxes = pictures.map((picture): Box => {
+    const size = { width: widthOf(picture), height: headHeight + rowHeight * picture.rows.length };
+    return { picture, ...size, column: columns.get(picture.key) ?? -1, x: 0, y: 0 };
+  });
+  const linked = boxes.filter(({ column }) => column >= 0);
+  const others = boxes.filter(({ column }) => column < 0);
+  const number = Math.max(Math.min(3, boxes.length), ...linked.map(({ column }) => column + 1));
+  for (const box of [...linked, ...others]) {
+    if (box.column < 0) {
+      const room = Array.from({ length: number }, (_, column) => lowest[column] ?? edge);
+      box.column = room.indexOf(Math.min(...room));
+    }
+    box.y = lowest[box.column] ?? edge;
+    lowest[box.column] = box.y + box.height + gap.y;
+  }
+  let x = edge;
+  for (let column = 0; column < number; column++) {
+    const own = boxes.filter((box) => box.column === column);
+    for (const box of own) box.x = x;
+    if (own.length > 0) x += Math.max(...own.map(({ width }) => width)) + gap.x;
+  }
+  return boxes;
+}
+
+/** For tables that refer to others, or are referred to: how many steps it takes to one that refers to none, at most 3. */
+function columnsOf(pictures: readonly Picture[]): Map<string, number> {
+  const targets = new Map(pictures.map(({ key, references }) => [key, new Set(references.map(({ to }) => to))]));
+  const columns = new Map<string, number>();
+  for (const [key, others] of targets) {
+    for (const to of others) if (to !== key && targets.has(to)) columns.set(key, 0).set(to, 0);
+  }
+  // A circle of tables would push itself on for ever: three rounds are as far as a screen goes.
+  for (let round = 0; round < 3; round++) {
+    const before = new Map(columns);
+    for (const key of columns.keys()) {
+      const below = [...(targets.get(key) ?? [])].filter((to) => to !== key && before.has(to));
+      if (below.length > 0) columns.set(key, Math.min(3, 1 + Math.max(...below.map((to) => before.get(to) ?? 0))));
+    }
+  }
+  return columns;
+}
+
+function widthOf({ name, rows }: Picture): number {
+  const nameWidth = Math.max(0, ...rows.map((row) => shown(row.name, longestName).length));
+  const typeWidth = Math.max(0, ...rows.map(({ type }) => shown(usual(type), longestType).length));
+  const characters = Math.max(nameWidth + typeWidth + 6, shown(name, longestName).length + 4);
+  return Math.round(characters * character + 16);
+}
+
+function line(from: Box, column: string, to: Box): string {
+  const row = from.picture.rows.findIndex(({ name }) => name === column);
+  const y = from.y + headHeight + (Math.max(row, 0) + 0.5) * rowHeight;
+  const end = to.y + headHeight / 2;
+  // To the left where that is where the other one stands, else round by the side.
+  const toX = to.x + to.width;
+  if (toX < from.x) return `M${from.x} ${y}C${from.x - 40} ${y} ${toX + 40} ${end} ${toX} ${end}`;
+  const [right, side] = [from.x + from.width, Math.max(from.x + from.width, toX) + 40];
+  return `M${right} ${y}C${side} ${y} ${side} ${end} ${toX} ${end}`;
+}
+
+function drawn({ picture, x, y, width, height }: Box): Markup {
+  const { name, mark, rows } = picture;
+  return html`<g class="table ${classOf(mark)}" transform="translate(${x} ${y})">${mark && html`<title>${mark.words}</title>`}<rect class="box" width="${width}" height="${height}" rx="6"/><path class="head" d="M0 ${headHeight}V6Q0 0 6 0H${width - 6}Q${width} 0 ${width} 6V${headHeight}Z"/><text class="name" x="12" y="19">${mark && `${mark.sign} `}${shown(name, longestName)}</text>${rows.map((row, index) => drawnRow(row, headHeight + index * rowHeight, width))}</g>\n`;
+}
+
+function drawnRow({ name, type, isKey, mark }: PictureRow, y: number, width: number): Markup {
+  const texts = html`<text x="28" y="${y + 15}">${shown(name, longestName)}</text>${isKey && html`<text class="key" x="12" y="${y + 15}">PK</text>`}${type !== '' && html`<text class="type" x="${width - 10}" y="${y + 15}">${shown(usual(type), longestType)}</text>`}`;
+  if (!mark) return texts;
+  return html`<g class="${classOf(mark)}"><title>${mark.words}</title><rect class="mark" x="1" y="${y}" width="${width - 2}" height="${rowHeight - 1}"/><text class="sign" x="12" y="${y + 15}">${mark.sign}</text><text x="28" y="${y + 15}">${shown(name, longestName)}</text>${type !== '' && html`<text class="type" x="${width - 10}" y="${y + 15}">${shown(usual(type), longestType)}</text>`}</g>`;
+}
+
+const classes: Record<Mark['sign'], string> = { '+': 'added', '−': 'removed', '~': 'altered', '!': 'found' };
+
+function classOf(mark: Mark | undefined): string {
+  return mark ? classes[mark.sign] : '';
+}
+
+function shown(text: string, most: number): string {
+  return brief(visible(text), most);
+}
+
+/** PostgreSQL's own short names of types that are long to write. */
+function usual(type: string): string {
+  return type
+    .replaceAll('character varying', 'varchar')
+    .replaceAll(' without time zone', '')
+    .replace(/timestamp(\(\d\))? with time zone/g, 'timestamptz$1')
+    .replaceAll('double precision', 'float8');
+}

@@ -1,0 +1,44 @@
+import type { Unchecked } from '../../replay/record.ts';
+import type { Report } from '../../report.ts';
+import { together } from '../../verdict.ts';
+import { count, listed, seconds } from '../count.ts';
+import { headline } from '../headline.ts';
+import { serverText } from '../server-text.ts';
+import { startNotice } from '../start-notice.ts';
+import { html, type Markup, type Part, prose } from './markup.ts';
+
+/** The verdict in words, without a sign. */
+export function verdictWords(reports: readonly Report[], unchecked: readonly Unchecked[]): string {
+  const words = reports.length > 0 ? headline(reports).replace(/^\S+ /, '') : '';
+  const left = unchecked.length > 0 ? `${count(unchecked.length, 'project')} could not be checked` : '';
+  return [left, words].filter(Boolean).join('; ');
+}
+
+/** What stands at the top: the verdict, and the field for the search. */
+export function pageHead(reports: readonly Report[], unchecked: readonly Unchecked[]): Markup {
+  const { passed } = together(reports.map(({ verdict }) => verdict));
+  const good = passed && unchecked.length === 0;
+  return html`<header class="${good ? 'passed' : 'failed'}"><div class="verdict"><span class="badge" aria-hidden="true">${good ? '✓' : '✗'}</span><div><p class="brand">Downright · <b>${good ? 'passed' : 'failed'}</b></p><h1>${verdictWords(reports, unchecked)}</h1></div></div>
+<div class="search needs-script" role="search"><label for="query" class="hidden">Search revisions, objects and findings</label><input id="query" type="search" placeholder="Search revisions, objects, findings" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd><p id="found" role="status"></p></div></header>`;
+}
+
+/** What was run, on what, and what else is to be known of a report. */
+export function factsOf({ record, notes }: Report): Markup {
+  const { tool, folder, database, scope, duration, downright, date, stopped, notCompared } = record;
+  const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
+  const facts: [string, Part][] = [
+    ['Project', html`<code>${folder}</code>`],
+    ['Database', database !== undefined && html`<code>${database}</code>`],
+    ['Tool', tool.name],
+    ['Versions', Object.entries(tool.versions).map(([name, version], at) => `${at > 0 ? ', ' : ''}${name} ${version}`)],
+    ['Server', serverText(record)],
+    ['Compared with', scope && html`<code>${scope.base}</code>, ${count(scope.revisions.length, 'new revision')}`],
+    ['Took', `${seconds(duration)}${date ? `, on ${date}` : ''}`],
+    ['Not compared', unread],
+    ['Downright', downright],
+  ];
+  const start = startNotice(record);
+  const said = [...notes, ...(record.notes ?? []), ...(start ? [start] : [])];
+  return html`${stopped && html`<p class="notice">The replay stopped at <code>${stopped.revision}</code>, and what comes after it has not been checked: ${prose(stopped.why)}</p>`}
+${said.map((note) => html`<p class="note">${prose(note)}</p>`)}<dl class="facts">${facts.map(([name, value]) => value && (!Array.isArray(value) || value.length > 0) && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Unchecked } from '../../replay/record.ts';
+import type { Report } from '../../report.ts';
+import { count } from '../count.ts';
+import { findingsSection, type Named, uncheckedSection } from './findings.ts';
+import { factsOf, pageHead, verdictWords } from './head.ts';
+import { historyGraph } from './history.ts';
+import { Markup, html as markup, type Part } from './markup.ts';
+import { namesOf } from './names.ts';
+import { revisionArticle } from './revision.ts';
+import { script } from './script.ts';
+import { statesOf } from './state.ts';
+import { style } from './style.ts';
+import { tablesByRevision, tablesPart } from './tables.ts';
+
+/**
+ * The reports as one page that opens from disk and asks the network for nothing: verdict, history, what each revision
+ * did, tables and findings. It can be read without its script, which adds the search and the keys.
+ */
+export function html(reports: readonly Report[], unchecked: readonly Unchecked[] = []): string {
+  const isOne = reports.length + unchecked.length === 1;
+  const all = reports.map((report, number): Named => {
+    const { folder, database } = report.record;
+    const title = database === undefined ? folder : `${folder}, database ${database}`;
+    return { report, names: namesOf(report, number), title: isOne ? undefined : title };
+  });
+  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+  return markup`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>Downright: ${verdictWords(reports, unchecked)}</title><style>${new Markup(style)}</style></head>
+<body>${pageHead(reports, unchecked)}
+<div class="page"><nav class="history" aria-label="History">${all.map(historyPart)}</nav>
+<main>${all.map(articles)}${uncheckedSection(unchecked)}${findingsSection(all)}
+<section class="overview" aria-labelledby="tables-title"><h2 id="tables-title">Tables</h2>${tables(all)}</section>
+<section class="overview" aria-labelledby="run-title"><h2 id="run-title">The run</h2>${all.map(({ report, title }) => [title !== undefined && markup`<h3>${title}</h3>`, factsOf(report)])}</section></main></div>
+<script>${new Markup(script)}</script></body></html>
+`.text;
+}
+
+function historyPart({ report, names, title }: Named): Part {
+  const { revisions, stranded = [] } = report.record;
+  const heading = markup`<h2>${title ?? 'History'}</h2><p class="quiet">${count(revisions.length + stranded.length, 'revision')}</p>`;
+  if (title === undefined) return markup`<div class="bar">${heading}</div>${historyGraph(report, names)}`;
+  const open = !report.verdict.passed && markup` open`;
+  return markup`<details class="project"${open}><summary class="bar">${heading}</summary>${historyGraph(report, names)}</details>`;
+}
+
+function articles({ report, names }: Named): Part {
+  const { record } = report;
+  const all = [...record.revisions, ...(record.stranded ?? [])];
+  const titles = new Map(all.map(({ id, message }) => [id, message]));
+  const pictures = tablesByRevision(report);
+  const state = statesOf(report);
+  return all.map((revision) =>
+    revisionArticle({
+      revision,
+      state: state(revision),
+      names,
+      pictures: pictures.get(revision.id) ?? [],
+      titleOf: (id) => titles.get(id) ?? id,
+      folder: record.folder,
+    }),
+  );
+}
+
+function tables(all: readonly Named[]): Part {
+  const parts = all.flatMap(({ report, title }) => {
+    const part = tablesPart(report, title === undefined ? 'Tables concerned' : `Tables concerned in ${title}`);
+    return part ? [title !== undefined && markup`<h3>${title}</h3>`, part] : [];
+  });
+  if (parts.length === 0) return markup`<p class="quiet">No table is concerned.</p>`;
+  return markup`<p class="legend"><span class="added">+ added</span> <span class="removed">− removed</span> <span class="altered">~ altered</span> <span class="found">! has a finding</span></p>${parts}`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
