@@ -66,7 +66,7 @@ export function assertTold(
   }
   const rest = told.filter(({ id }) => !(id in faults));
   assert.deepEqual(
-    rest.map(({ id, check }) => [id, check]),
+    rest.map(({ id, check }) => [id.replace(/\.js$/, ''), check]),
     [['last', 'downgrade-missing']],
   );
   assert.deepEqual(leftBehind, []);
