@@ -66,7 +66,7 @@ export async function checked(folder: string, options: CheckOptions = {}): Promi
   };
 }
 
-function urlOf({ user, password, host, port }: Database): string {
+export function urlOf({ user, password, host, port }: Database): string {
   return `postgresql://${user}:${password}@${host}:${port}/postgres`;
 }
 

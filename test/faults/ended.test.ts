@@ -6,8 +6,9 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testServer } from '../postgres.ts';
 import { pythonFor } from '../python.ts';
+import { held, hold } from '../servers/held.ts';
 import { madeProject, plainProject, revision } from '../tools/alembic/made-project.ts';
-import { type Checked, checked, leftBy } from './checked.ts';
+import { type Checked, checked, leftBy, urlOf } from './checked.ts';
 
 const python = ['--python', pythonFor('students')];
 
@@ -96,6 +97,20 @@ test('the server is killed in the middle: the replay stops there, and tells what
     /The disposable PostgreSQL ended before its time\nits process ended with SIGKILL/,
   );
   assert.match(stdout, /ended before its time/);
+});
+
+test('a given server goes away in the middle: the replay stops there, and tells what it saw', async () => {
+  const holder = hold();
+  const { database, postmaster } = await held(holder);
+  const up = `open('running', 'w').close()\nop.execute('SELECT pg_sleep(600)')`;
+  const folder = await madeProject(plainProject({ a1: revision('a1'), b2: revision('b2', { parents: ['a1'], up }) }));
+  const args = [...python, '--server', 'given', '--server-url', urlOf(database)];
+  const meanwhile = () => running(folder).then(() => process.kill(postmaster, 'SIGKILL'));
+  const { status, record, stderr, left } = await checked(folder, { args, meanwhile });
+  holder.kill();
+  assert.deepEqual([status, left], [1, []], stderr);
+  assert.deepEqual([record?.stopped?.revision, record?.revisions.map(({ id }) => id)], ['b2', ['a1']]);
+  assert.match(String(record?.stopped?.why), /PostgreSQL ended before its time\n.*ECONNREFUSED/s);
 });
 
 test('the time for the whole replay is over: it stops, and tells what it saw', async () => {
