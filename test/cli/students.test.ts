@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { installed } from '../node-project.ts';
 import { pythonFor } from '../python.ts';
@@ -105,11 +107,17 @@ test('Umzug: the mended project is clean; a later broken revision is reported', 
   );
 });
 
-test('a record renders again, identical, and carries the findings', () => {
-  const { status, stdout, findings, recordFile } = check(folder, '--python', python);
-  const again = downright('report', recordFile);
+test('a record renders again, identical, in every format, and carries the findings', () => {
+  const files = (name: string) => ['sarif', 'junit', 'markdown'].map((format) => join(out, `${name}.${format}`));
+  const wanted = (name: string) => files(name).flatMap((file) => [`--${file.split('.').at(-1)}`, file]);
+  const out = mkdtempSync(join(tmpdir(), 'downright-formats-'));
+  const { status, stdout, findings, recordFile } = check(folder, '--python', python, ...wanted('first'));
+  const again = downright('report', recordFile, ...wanted('again'));
   assert.equal(again.stdout, stdout);
   assert.equal(again.status, status);
+  const [first, second] = ['first', 'again'].map((name) => files(name).map((file) => readFileSync(file, 'utf8')));
+  assert.deepEqual(second, first);
+  rmSync(out, { recursive: true });
   assert.deepEqual(JSON.parse(readFileSync(recordFile, 'utf8')).findings, findings);
 });
 
