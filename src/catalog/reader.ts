@@ -11,6 +11,7 @@ import { prepareRoots, type Roots, readRoots } from './roots.ts';
 import { RowPrints } from './row-prints.ts';
 import { type Ask, inTransaction, leavingOut, readFamilies, run, settings } from './rows.ts';
 import { shareUnchanged } from './share.ts';
+import { knownNames, rootsOf } from './to-read.ts';
 
 /** What is there: the catalog, and a fingerprint of the rows. */
 export interface State {
@@ -192,25 +193,3 @@ class WatchingReader implements Reader {
 /** Roots whose names stand in nearly everything: schemas, roles, tablespaces. */
 const everywhere = /^pg_(namespace|authid|tablespace) /;
 const unreadRoots = /^pg_(largeobject_metadata|seclabel|parameter_acl) /;
-
-/** For roots of which it is known whether anything in them has another name now; the rest must be looked at. */
-function knownNames(changed: readonly ChangedRow[]): Map<string, boolean> {
-  const names = new Map<string, boolean>();
-  for (const { root, isRenamed } of changed) {
-    if (isRenamed) names.set(root, true);
-    else if (isRenamed === false && !names.has(root)) names.set(root, false);
-  }
-  for (const { root, isRenamed } of changed) if (isRenamed === undefined && !names.get(root)) names.delete(root);
-  return names;
-}
-
-/** What is to be read of each root. */
-function rootsOf(changed: readonly ChangedRow[], parts: Parts): Map<string, Set<string> | undefined> {
-  const roots = new Map<string, Set<string> | undefined>();
-  for (const { root, isRenamed, kinds } of changed) {
-    const isSome = isRenamed === false && kinds && parts.has(root);
-    if (!isSome || (roots.has(root) && !roots.get(root))) roots.set(root, undefined);
-    else roots.set(root, new Set([...(roots.get(root) ?? []), ...kinds]));
-  }
-  return roots;
-}
