@@ -32,7 +32,7 @@ export function findingsSection(all: readonly Named[]): Markup {
   );
   return html`<section id="findings" aria-labelledby="findings-title"><div class="bar"><h2 id="findings-title" tabindex="-1">Findings</h2>${levels(counting)}</div>
 ${cards.length > 0 ? cards : html`<p class="quiet">Nothing was found.</p>`}
-<p class="quiet" id="no-finding" hidden>No finding here fits.</p>
+<p class="quiet" id="no-finding" hidden>None fits.</p>
 ${fold(old, 'of revisions that this change does not touch')}${fold(ignored, 'set aside')}</section>`;
 }
 

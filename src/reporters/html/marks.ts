@@ -7,6 +7,9 @@ import { type Mark, type Picture, type PictureRow, pictureOf, type Tables, table
 
 const signs: Record<Change['change'], Mark['sign']> = { added: '+', removed: '−', altered: '~', renamed: '~' };
 
+/** What hangs on a table, in the name of an object: `.age` of `students.age`. */
+const lastName = /\.(?:"(?:[^"]|"")*"|[^".]*)$/;
+
 /** How many rows without a mark a table shows, where it has others. */
 const mostUnmarked = 6;
 
@@ -64,7 +67,7 @@ export function markFindings(pictures: ReadonlyMap<string, Picture>, findings: r
   for (const { object, check } of findings) {
     if (object === null || checks.has(object)) continue;
     checks.set(object, check);
-    const owner = object.slice(0, Math.max(0, object.lastIndexOf('.')));
+    const owner = object.replace(lastName, '');
     parts.set(owner, [...(parts.get(owner) ?? []), object]);
   }
   const found = new Set<string>();

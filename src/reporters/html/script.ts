@@ -44,7 +44,9 @@ function choose() {
   }
   nav.classList.toggle('filtered', words.length > 0);
   const shown = cards.filter(({ card }) => !card.hidden).length;
-  one('#no-finding').hidden = cards.length === 0 || shown > 0;
+  const none = one('#no-finding');
+  none.hidden = cards.length === 0 || shown > 0;
+  none.textContent = words.length === 0 && revision !== '' ? 'This revision has none.' : 'None fits.';
   one('#findings-title').textContent = revision === '' ? 'Findings' : 'Findings of this revision';
   const found = rows.filter(({ row }) => !row.hidden).length;
   one('#found').textContent = words.length === 0 ? '' : counted(found, 'revision') + ', ' + counted(shown, 'finding');
@@ -63,8 +65,10 @@ function stops(wanted) {
 function turn() {
   const revision = chosen();
   for (const { link } of rows) {
-    if (idOf(link) === revision) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
+    if (idOf(link) === revision) {
+      link.setAttribute('aria-current', 'true');
+      link.scrollIntoView({ block: 'nearest' });
+    } else link.removeAttribute('aria-current');
   }
   choose();
   if (revision === '') return;
