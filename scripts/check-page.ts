@@ -1,9 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Check } from '../src/checks/check.ts';
+import { outlineOf } from '../src/conflicts/outline.ts';
+import { withLive } from '../src/drift-run.ts';
 import type { Finding } from '../src/finding.ts';
 import type { Revision } from '../src/history/revision.ts';
 import { createColors } from '../src/lib/picocolors.ts';
+import { parseOptions } from '../src/options.ts';
 import type { Record } from '../src/replay/record.ts';
 import { replay } from '../src/replay/replay.ts';
 import { type Report, reportOn } from '../src/report.ts';
@@ -31,11 +34,30 @@ export async function reportOnFixture(folder: string, server: Server, python: st
   const database = await server.create();
   await using session = await project.open(database, options);
   const base = join(folder, '..', 'base');
-  if (!existsSync(base)) return reportOn(await replay({ project, session, server, database, folder, progress }));
+  if (!existsSync(base)) {
+    const record = await replay({ project, session, server, database, folder, progress });
+    const dump = join(folder, 'live.sql');
+    if (!existsSync(dump)) return reportOn(record);
+    const looking = { project, session, server, options: await parseOptions({ folder, python }), progress };
+    return reportOn(await withLive(record, { name: 'live.sql', dump }, looking));
+  }
   const namedByFile = project.capabilities.has('sorted-by-name');
   const scope = await scopeOf(diffOfFolders(base, folder), { session, namedByFile, folder });
   const openBase = async (on: Database): Promise<Session> => (await find(base)).open(on, options);
-  return reportOn(await replay({ project, session, server, database, folder, scope, openBase, progress }));
+  const record = await replay({ project, session, server, database, folder, scope, openBase, progress });
+  return reportOn(await besideOther(record, join(folder, '..', 'other'), server, python));
+}
+
+/** Where a folder `other` is beside a fixture, too, it is another pull request, which was opened before. */
+async function besideOther(record: Record, folder: string, server: Server, python: string): Promise<Record> {
+  if (!existsSync(folder) || record.folder === folder) return record;
+  const outline = outlineOf((await reportOnFixture(folder, server, python)).record);
+  if (!outline) return record;
+  const other = { number: 41, home: 'https://github.com/octo/school', sha: '', outline };
+  return {
+    ...record,
+    neighbourhood: { number: 42, others: [{ ...other, outline: { ...outline, folder: record.folder } }] },
+  };
 }
 
 /** What git would say if one folder were the base of the other. */
@@ -72,7 +94,7 @@ ${about}
 
 ## For example
 
-${[...otherFiles(told, bad.record), ...revisions.map((revision) => source(bad.record, revision, whole))].join('\n\n')}
+${[...liveFile(bad.record), ...otherFiles(told, bad.record), ...revisions.map((revision) => source(bad.record, revision, whole))].join('\n\n')}
 
 Downright says:
 
@@ -109,6 +131,13 @@ function shown(told: readonly Finding[], bad: Record, good: Record) {
   const changed = good.revisions.filter((one) => all.every(({ source }) => source !== one.source));
   const same = changed.filter(({ id }) => revisions.some((one) => one.id === id));
   return { revisions, mended: same.length > 0 ? same : changed, whole };
+}
+
+/** What stands for a live database. */
+function liveFile({ folder, live }: Record): string[] {
+  if (!live) return [];
+  const path = `${folder}/${live.name}`;
+  return [`\`${path}\`\n\n\`\`\`sql\n${readFileSync(path, 'utf8').trimEnd()}\n\`\`\``];
 }
 
 /** Files that findings point at and that are no revisions: those of the models. */

@@ -5,6 +5,7 @@ import { type Artifact, readArtifacts } from './artifact.ts';
 import { UserError } from './errors.ts';
 import { readMode } from './github/comment-mode.ts';
 import { type Event, readWorkflowRun } from './github/event.ts';
+import { tellNeighbours, withNeighbours } from './github/neighbours.ts';
 import { publishComment } from './github/publish.ts';
 import { isHead } from './github/pull-request.ts';
 import { core } from './lib/actions-core.ts';
@@ -26,7 +27,9 @@ try {
     }
     const own: Event = { ...event, pullRequest: to.pullRequest };
     const channel = { core, event: own, key: to.key, comment, suggest: false, client: async () => client };
-    core.setOutput('comment-url', (await publishComment(reports, channel, unchecked)) ?? '');
+    const told = await withNeighbours(reports, channel);
+    core.setOutput('comment-url', (await publishComment(told, channel, unchecked)) ?? '');
+    await tellNeighbours(told, channel);
   }
 } catch (error) {
   process.exitCode = 2;

@@ -28,6 +28,15 @@ export interface Evidence {
   location?: Location;
 }
 
+/** A line of a file in another pull request. */
+export interface Elsewhere extends Location {
+  pullRequest: number;
+  /** The repository's page: `https://github.com/octo/school`. */
+  home: string;
+  /** The commit of the file. */
+  sha: string;
+}
+
 /**
  * One answer worth telling. Texts are plain prose in which names of the user's stand between backticks;
  * reporters escape them for their format.
@@ -50,6 +59,8 @@ export interface Finding {
   /** The edits that do it, where they can be known. */
   edits: Edit[];
   evidence: Evidence[];
+  /** Where the other half of it is, when that is in another pull request. */
+  elsewhere?: Elsewhere;
   /** True when a counterfactual showed that the explanation is right; false for what was simply seen. */
   proven: boolean;
   /** Stays the same when lines move; a baseline and SARIF know a finding by it. */

@@ -18,6 +18,7 @@ import { missingParent } from './missing-parent.ts';
 import { modelDrift } from './model-drift.ts';
 import { multipleHeads } from './multiple-heads.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { pullRequestConflict } from './pull-request-conflict.ts';
 import { revisionCycle } from './revision-cycle.ts';
 import { revisionDoesNotLoad } from './revision-does-not-load.ts';
 import { stepNotAwaited } from './step-not-awaited.ts';
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   outOfOrder,
   editedAfterMerge,
   upgradePathDiffers,
+  pullRequestConflict,
   duplicateColumn,
   duplicateObject,
   missingObject,

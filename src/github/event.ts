@@ -17,6 +17,10 @@ export interface Event {
   filesUrl: string | undefined;
   /** What a pull request, or a group in the merge queue, will be merged into; absent where nothing is to be merged. */
   target?: Target;
+  /** The repository's page; absent where it is not known. */
+  home: string | undefined;
+  /** The default branch, when this is a push to it. */
+  pushed?: string;
   /** The page of this run. */
   runUrl: string | undefined;
 }
@@ -48,6 +52,7 @@ export function readEvent(environment: NodeJS.ProcessEnv): Event {
   return eventOf(environment, {
     name,
     ...(target ? { target } : {}),
+    ...(name === 'push' && isDefaultBranch(payload) ? { pushed: String(payload?.repository?.default_branch) } : {}),
     pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? Number(number) : null,
     sha: hexadecimal(head?.sha) ?? hexadecimal(environment.GITHUB_SHA) ?? '',
     run: { id: wholeNumber(environment.GITHUB_RUN_ID), attempt: wholeNumber(environment.GITHUB_RUN_ATTEMPT) },
@@ -73,7 +78,7 @@ export function readWorkflowRun(environment: NodeJS.ProcessEnv): Event {
 
 function eventOf(
   { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv,
-  given: Pick<Event, 'name' | 'pullRequest' | 'sha' | 'run' | 'target'>,
+  given: Pick<Event, 'name' | 'pullRequest' | 'sha' | 'run' | 'target' | 'pushed'>,
 ): Event {
   const [owner = '', repo = ''] = repository.split('/');
   const home = server && owner && repo ? `${server}/${owner}/${repo}` : undefined;
@@ -81,6 +86,7 @@ function eventOf(
     ...given,
     owner,
     repo,
+    home,
     filesUrl: home && given.sha ? `${home}/blob/${given.sha}/` : undefined,
     runUrl: home && given.run.id > 0 ? `${home}/actions/runs/${given.run.id}` : undefined,
   };
@@ -89,7 +95,13 @@ function eventOf(
 interface Payload {
   pull_request?: { number?: unknown; head?: { sha?: unknown }; base?: { ref?: unknown; sha?: unknown } };
   merge_group?: { head_sha?: unknown; base_sha?: unknown };
+  ref?: unknown;
+  repository?: { default_branch?: unknown };
   workflow_run?: { id?: unknown; run_attempt?: unknown; head_sha?: unknown };
+}
+
+function isDefaultBranch({ ref, repository }: Payload = {}): boolean {
+  return typeof ref === 'string' && ref === `refs/heads/${repository?.default_branch}`;
 }
 
 function targetOf({ pull_request: pull, merge_group: group }: Payload = {}): Target | undefined {

@@ -1,3 +1,5 @@
+import { hide } from '../conflicts/hidden.ts';
+import { outlineOf } from '../conflicts/outline.ts';
 import { messageOf } from '../errors.ts';
 import type { core } from '../lib/actions-core.ts';
 import type { GitHubClient } from '../lib/actions-github.ts';
@@ -62,8 +64,17 @@ export async function publishComment(
   unchecked: readonly Unchecked[],
 ): Promise<string | undefined> {
   const { sha, filesUrl, runUrl } = channel.event;
+  const hidden = hide(reports.flatMap(({ record }) => outlineOf(record) ?? []));
   return post(channel, {
-    write: (marker) => comment(reports, { marker, commit: sha || undefined, filesUrl, runUrl, unchecked }),
+    // Other runs read below the marker what this change does.
+    write: (first) =>
+      comment(reports, {
+        marker: [first, hidden].filter(Boolean).join('\n'),
+        commit: sha || undefined,
+        filesUrl,
+        runUrl,
+        unchecked,
+      }),
     found: unchecked.length > 0 || reports.some(({ verdict, findings }) => !verdict.passed || findings.length > 0),
     suggestions: suggestions(reports),
   });

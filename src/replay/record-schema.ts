@@ -3,6 +3,7 @@ import type { Revision } from '../history/revision.ts';
 import { z } from '../lib/zod.ts';
 import type { LateStatement, ModelTable, Stranded } from '../tools/tool.ts';
 import { liveSchema } from './live-schema.ts';
+import { neighbourhoodSchema } from './neighbours-schema.ts';
 import type {
   AgainStep,
   DownStep,
@@ -180,6 +181,7 @@ const ofOneServer = {
   scope: scopeSchema.exactOptional(),
   upgradePath: upgradePathSchema.exactOptional(),
   live: liveSchema.exactOptional(),
+  neighbourhood: neighbourhoodSchema.exactOptional(),
   rules: rulesSchema.exactOptional(),
   date: z.iso.date().exactOptional(),
   notes: texts.exactOptional(),

@@ -2,9 +2,11 @@ import type { Change } from '../catalog/catalog.ts';
 import type { Revision } from '../history/revision.ts';
 import type { Capability, Commands, LateStatement, ModelsBuilt, StepError, Stranded } from '../tools/tool.ts';
 import type { LiveComparison } from './live-comparison.ts';
+import type { Neighbourhood } from './neighbours.ts';
 import type { Rules, Scope, UpgradePath } from './scope.ts';
 
 export type { Ahead, LiveComparison, LiveDifference, Stumbling } from './live-comparison.ts';
+
 import type { TableShape } from './table-shapes.ts';
 
 export type { EditedRevision, KnownFinding, Rules, Scope, UpgradePath } from './scope.ts';
@@ -42,6 +44,8 @@ export interface Record {
   upgradePath?: UpgradePath;
   /** A live database, where one was given. */
   live?: LiveComparison;
+  /** The other pull requests that are open; absent where nobody looked, or nothing is new. */
+  neighbourhood?: Neighbourhood;
   /** What the project wants to be told; absent: errors block, and nothing is known already. */
   rules?: Rules;
   /** The day of the run (UTC): `2026-11-21`. */

@@ -1,7 +1,7 @@
 import type { Edit, Evidence, Finding } from '../finding.ts';
 import { levelSigns } from './levels.ts';
 import { code, detailsBlock, fence, paragraph, prose, text } from './markdown.ts';
-import { place } from './place.ts';
+import { elsewherePlace, place } from './place.ts';
 import { shortened } from './shortened.ts';
 import { brief, visible } from './visible.ts';
 
@@ -28,7 +28,7 @@ export function findingCard(finding: Finding, { filesUrl, open }: CardOptions): 
   const heading = findingTitle(finding);
   const where = place(finding.location, filesUrl);
   const body = [
-    `${where}${finding.proven ? ' · proven' : ''}`,
+    `${where}${finding.proven ? ' · proven' : ''}${finding.elsewhere ? ` · ${elsewherePlace(finding.elsewhere)}` : ''}`,
     paragraph(`${finding.message}.`),
     `**Why it matters:** ${prose(finding.why)}`,
     `**What to do:** ${prose(finding.todo)}`,

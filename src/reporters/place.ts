@@ -1,4 +1,4 @@
-import type { Location } from '../finding.ts';
+import type { Elsewhere, Location } from '../finding.ts';
 import { code } from './markdown.ts';
 import { brief } from './visible.ts';
 
@@ -13,6 +13,11 @@ export function place({ file, line }: Location, filesUrl?: string): string {
   }
   // On a phone a whole path takes three lines; the link leads to it.
   return `[${code(`${segments.at(-1)}:${line}`)}](${filesUrl}${segments.map(encodeSegment).join('/')}#L${line})`;
+}
+
+/** A line in another pull request as Markdown: links to both. */
+export function elsewherePlace({ pullRequest, home, sha, ...location }: Elsewhere): string {
+  return `[#${pullRequest}](${home}/pull/${pullRequest}) ${place(location, sha ? `${home}/blob/${sha}/` : undefined)}`;
 }
 
 /** As encodeURIComponent, and what would end or bend a link in Markdown. */

@@ -32,6 +32,7 @@ test('a pull request has a number and its own last commit', () => {
     sha: head,
     run: { id: 123, attempt: 2 },
     filesUrl: `https://github.example/octo/school/blob/${head}/`,
+    home: 'https://github.example/octo/school',
     runUrl: 'https://github.example/octo/school/actions/runs/123',
   });
 });

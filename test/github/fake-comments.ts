@@ -23,8 +23,12 @@ export class FakeComments {
   readonly #author: FakeComment['author'];
   #lastId = 0;
 
-  /** @param person who the token belongs to; null for a workflow's own token */
-  constructor(person: string | null) {
+  /**
+   * @param person who the token belongs to; null for a workflow's own token
+   * @param lastId ids are counted from here
+   */
+  constructor(person: string | null, lastId = 0) {
+    this.#lastId = lastId;
     this.#author = person === null ? workflow : { login: person, type: 'User' };
   }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import { FakeComments } from './fake-comments.ts';
+import { FakePullRequests } from './fake-pull-requests.ts';
 import { FakeRepository } from './fake-repository.ts';
 import { FakeReviews } from './fake-reviews.ts';
 
@@ -42,7 +43,9 @@ api.register({
   'issues/list-comments': ({ request }: Context, fake: FakeGitHub) => fake.comments.list(request.query, fake.url),
   'issues/create-comment': ({ request }: Context, fake: FakeGitHub) => fake.comments.create(request.requestBody.body),
   'issues/update-comment': ({ request }: Context, fake: FakeGitHub) =>
-    fake.comments.update(Number(request.params.comment_id), request.requestBody.body),
+    fake
+      .holderOf(Number(request.params.comment_id))
+      .update(Number(request.params.comment_id), request.requestBody.body),
   'issues/delete-comment': ({ request }: Context, fake: FakeGitHub) =>
     fake.comments.remove(Number(request.params.comment_id)),
   'pulls/get': ({ request }: Context, fake: FakeGitHub) => fake.reviews.pull(Number(request.params.pull_number)),
@@ -73,6 +76,8 @@ const unanswered = ['pulls/get', 'repos/compare-commits-with-basehead', 'repos/g
 export class FakeGitHub implements AsyncDisposable {
   static readonly token = 'ghs_aTokenThatMustNotShowUp';
   readonly comments: FakeComments;
+  /** All pull requests: the one that has number 7, whose comments are `comments`, and others. */
+  readonly pullRequests: FakePullRequests;
   readonly reviews = new FakeReviews();
   readonly repository = new FakeRepository();
   /** `issues/create-comment` and so on, in order. */
@@ -85,6 +90,7 @@ export class FakeGitHub implements AsyncDisposable {
   constructor(options: FakeOptions = {}) {
     this.#options = options;
     this.comments = new FakeComments(options.person ?? null);
+    this.pullRequests = new FakePullRequests(this.comments, options.person ?? null);
   }
 
   static async start(options?: FakeOptions): Promise<FakeGitHub> {
@@ -130,10 +136,10 @@ export class FakeGitHub implements AsyncDisposable {
       headers: headers as { [name: string]: string },
       body: body === '' ? undefined : JSON.parse(body),
     };
+    // On a server of one's own, it is not below what every other path begins with.
+    if (url === (base === '' ? '/graphql' : base.replace(/\/v3$/, '/graphql'))) return this.#graphql(request.body);
     const operation = api.matchOperation({ ...request })?.operationId ?? `${method} ${url}`;
-    this.requests.push(operation);
-    const number = this.requests.filter((name) => name === operation).length;
-    const interfered = this.#options.interfere?.({ operation, number });
+    const interfered = this.#begin(operation);
     if (interfered) return interfered;
     const answer: Answer = await api.handleRequest(request, this);
     if (answer.status < 300 && answer.body !== undefined && !unanswered.includes(operation)) {
@@ -141,6 +147,26 @@ export class FakeGitHub implements AsyncDisposable {
       if (!valid) return this.violated('answer', errors);
     }
     return answer;
+  }
+
+  /** Notes a request; gives what the test wants to be answered. */
+  #begin(operation: string): Answer | undefined {
+    this.requests.push(operation);
+    const number = this.requests.filter((name) => name === operation).length;
+    return this.#options.interfere?.({ operation, number });
+  }
+
+  async #graphql(body: { query: string; variables: object }): Promise<Answer> {
+    const interfered = this.#begin('graphql');
+    if (interfered) return interfered;
+    const { invalid, ...answer } = await this.pullRequests.graphql(body);
+    return invalid ? this.violated('request', invalid) : { status: 200, body: answer };
+  }
+
+  /** Those comments that one is among. */
+  holderOf(id: number): FakeComments {
+    const all = this.pullRequests.all.map(({ comments }) => comments);
+    return all.find((comments) => comments.all.some((one) => one.id === id)) ?? this.comments;
   }
 
   /** Notes what was not right, and answers as GitHub does. */

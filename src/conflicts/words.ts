@@ -1,0 +1,75 @@
+import type { Touch } from '../replay/neighbours.ts';
+import type { Clash } from './clash.ts';
+
+/**
+ * What another pull request does that goes against this one, as a clause; names stand between backticks.
+ * @param who the other one: `#41`, `it`
+ */
+export function clashWords({ about, name, kind, inside, own, other }: Clash, who: string): string {
+  switch (about) {
+    case 'id':
+      return `${who} has a revision \`${name}\`, too, and not the same one`;
+    case 'number':
+      return `${who} has a revision with the number ${name}, too: \`${other.revision.id}\``;
+    case 'parent': {
+      const base = name === null ? 'begins the history' : `follows \`${name}\``;
+      return `${who} has a revision that ${base}, too: \`${other.revision.id}\``;
+    }
+    case 'object': {
+      const object = `the ${kind} \`${name}\``;
+      if (inside !== undefined) {
+        return other.does === 'drops'
+          ? `${who} drops \`${inside}\`, in which this one ${own.does} ${object}`
+          : `${who} ${other.does} ${object}, and this one drops \`${inside}\``;
+      }
+      if (own.does === other.does) return `${who} ${other.does} ${object}, too`;
+      return `${who} ${other.does} ${object}, which this one ${own.does}`;
+    }
+  }
+}
+
+/** Why a clash matters. */
+export function clashReason({ about, own, other }: Clash, upgrade = 'the tool'): string {
+  const alone = 'Each of the two passes alone.';
+  switch (about) {
+    case 'id':
+      return `${alone} The tool knows a revision by its id: once both are merged, one of them never runs.`;
+    case 'number':
+      return `${alone} Once both are merged, two files have one number: some tools refuse that, others run them in an order that nobody has chosen.`;
+    case 'parent':
+      return `${alone} The second to be merged gives the history two heads: ${upgrade} does not know which is the last, and stops.`;
+    case 'object':
+      return `${alone} ${objectReason(own.does, other.does)}`;
+  }
+}
+
+function objectReason(own: Touch['does'] | undefined, other: Touch['does'] | undefined): string {
+  const both = [own, other];
+  if (own === 'adds' && other === 'adds') return 'The second to be merged fails: what it adds is there already.';
+  if (own === 'drops' && other === 'drops') return 'The second to be merged fails: what it drops is gone already.';
+  if (both.includes('drops')) {
+    return 'Where the drop is merged first, the other one fails; where it is merged second, it takes away what the other one needs.';
+  }
+  return 'The second to be merged starts from another state than it was written for, and may undo what the first did.';
+}
+
+/**
+ * What to do about a clash.
+ * @param merge the tool's command that merges heads
+ */
+export function clashRemedy({ about, last, own, other }: Clash, who: string, merge?: string): string {
+  switch (about) {
+    case 'id':
+      return `Give one of the two another id.`;
+    case 'number':
+      return `Give the one that is merged second the next number.`;
+    case 'parent': {
+      const follow = `let \`${own.revision.id}\` follow \`${last}\`: line ${own.line} of \`${own.revision.file}\``;
+      return `Once ${who} is merged, rebase and ${follow}.${merge ? ` Or run \`${merge} heads\`, and commit the revision it writes.` : ''}`;
+    }
+    case 'object':
+      return own.does === other.does
+        ? `Agree which of the two pull requests does it, and take it out of the other.`
+        : `Agree on one of the two, or on which is merged first, and let the other one follow it.`;
+  }
+}
