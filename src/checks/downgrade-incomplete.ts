@@ -21,7 +21,9 @@ export const downgradeIncomplete = defineCheck({
       const { down } = revision;
       if (!down || down.notRecorded || didNothing(revision) || revision.lines.down === null) return [];
       const older = droppedFromOlder(record, revision).map(({ change }) => change);
-      const differences = told(down.differences).filter((difference) => !older.includes(difference));
+      const differences = told(down.differences).filter(
+        (difference) => !older.includes(difference) && !isDuplicate(revision, difference),
+      );
       return differences.map((difference) =>
         finding({
           check: 'downgrade-incomplete',
@@ -39,6 +41,12 @@ export const downgradeIncomplete = defineCheck({
       );
     }),
 });
+
+/** Whether it is what the revision should not have made in the first place: its downgrade rightly leaves it alone. */
+function isDuplicate({ up: { proof } }: ReplayedRevision, { change, path }: Change): boolean {
+  if (change !== 'added' || !proof?.proven) return false;
+  return proof.repairs.some((repair) => repair.suspicion === 'dropped-by-hand' && String(repair.path) === String(path));
+}
 
 function whyOf(revision: ReplayedRevision, difference: Change): string {
   const cost = costOf(revision);

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../finding.ts';
 import type { Record } from '../replay/record.ts';
 import { type ByHand, byHandEvidence, callsAbout, deletions, isDestroyed, makerOf, provenByHand } from './by-hand.ts';
 import { defineCheck } from './check.ts';
-import { clauseOf, fileOf, placeOf, titleOf } from './place.ts';
+import { clauseOf, fileOf, placeNaming, placeOf, titleOf } from './place.ts';
 
 /** The functions that make and drop an object of a kind; where it is made by a part of a call, there is none. */
 const functions: { [kind: string]: { up: string[]; down: string[] } } = {
@@ -26,12 +26,16 @@ export const duplicateObject = defineCheck({
   about:
     'Somebody dropped it by hand in the database that the revision was generated from. The revision passes there, and ' +
     'fails everywhere else. Downright does the same by hand in a scratch copy; when the revision then passes, the ' +
-    'finding is proven. A column has a check of its own: duplicate-column.',
+    'finding is proven. A type that columns have, or a schema that is not empty, cannot have been dropped: that the ' +
+    'revision makes it again is proven by giving the first one another name. A column has a check of its own: ' +
+    'duplicate-column.',
   fix: 'Remove what makes it again from the upgrade, and what drops it from the downgrade.',
-  run: (record) =>
-    provenByHand(record, 'dropped-by-hand')
+  run: (record) => [
+    ...provenByHand(record, 'dropped-by-hand')
       .filter(({ repair }) => repair.kind !== 'column')
       .map((found) => duplicate(record, found)),
+    ...provenByHand(record, 'made-again').map((found) => madeAgain(record, found)),
+  ],
 });
 
 function duplicate(record: Record, found: ByHand): Finding {
@@ -60,4 +64,37 @@ function duplicate(record: Record, found: ByHand): Finding {
     evidence: byHandEvidence(record, found),
     proven: true,
   });
+}
+
+/** What an older revision made is in use, and this one makes it once more: nobody dropped anything. */
+function madeAgain(record: Record, found: ByHand): Finding {
+  const { revision, repair } = found;
+  const { object, kind } = repair;
+  const { error } = revision.up;
+  const user = kind === 'schema' ? 'it is not empty' : 'columns have it';
+  return finding({
+    check: 'duplicate-object',
+    level: 'error',
+    revision: revision.id,
+    object,
+    location: placeNaming(record, revision, 'up', repair.path.at(-1) as string),
+    message: `${titleOf(revision)} makes ${kind} \`${object}\` again, which ${makerOf(record, repair).words} made`,
+    why:
+      `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ''}; ${user}, so it is there. ` +
+      `Proven: on a scratch copy where the first ${kind} has another name, the revision passes.`,
+    todo: todoForAgain(found),
+    edits: [],
+    evidence: byHandEvidence(record, found),
+    proven: true,
+  });
+}
+
+function todoForAgain({ revision, repair: { kind, object } }: ByHand): string {
+  if (kind === 'schema')
+    return `Remove from the upgrade what makes \`${object}\`, and from the downgrade what drops it.`;
+  const python = revision.file.endsWith('.py');
+  const other = 'If it is meant to be another type, give it a name of its own.';
+  return python
+    ? `Use the type that is there: \`postgresql.ENUM(…, name='${object.split('.').at(-1)}', create_type=False)\` in place of what makes it. Leave it alone in the downgrade. ${other}`
+    : `Remove from the upgrade what makes \`${object}\`, and from the downgrade what drops it. ${other}`;
 }

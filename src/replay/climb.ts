@@ -55,7 +55,7 @@ export async function climb(
     ...lateOf(outcome),
     duration,
   };
-  if (proved?.proof.proven) {
+  if (proved?.stays) {
     const { proof, expected } = proved;
     const proven = await stage.look();
     const repairs = proof.repairs.map(({ sql }) => sql);

@@ -43,7 +43,7 @@ export async function findMakers(
 function unknownIn(step: UpStep | Descent): Unknown[] {
   const down = 'outcome' in step ? undefined : step.down;
   const { proof, skipped = [], repeats = [] } = 'outcome' in step ? step : {};
-  const repairs = (proof?.repairs ?? []).filter(({ suspicion }) => suspicion === 'dropped-by-hand');
+  const repairs = (proof?.repairs ?? []).filter(({ suspicion }) => suspicion !== 'made-by-hand');
   const all: Unknown[] = [
     ...[...repairs, ...skipped, ...(down?.older ?? [])].map((says) => ({ kind: says.kind, path: says.path, says })),
     ...repeats.map((says) => ({ kind: 'constraint', path: [...says.path.slice(0, 2), says.of], says })),

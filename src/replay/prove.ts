@@ -9,7 +9,8 @@ const mostRepairs = 20;
 /**
  * Tests by counterfactual why a revision fails: does in a scratch copy what somebody is suspected to have done by
  * hand, and runs the revision again. The stage must be in the state before the revision; when the proof succeeds, it
- * is left in the scratch copy with the revision applied, otherwise in the state before it.
+ * is left in the scratch copy with the revision applied, otherwise in the state before it. That is where it is left, too,
+ * when something was only put out of the way: no database looks like that.
  * @returns undefined when there is no suspicion to test
  */
 export async function prove(
@@ -18,7 +19,7 @@ export async function prove(
   before: State,
   stage: Stage,
   session: Session,
-): Promise<{ proof: Proof; expected: State } | undefined> {
+): Promise<{ proof: Proof; expected: State; stays: boolean } | undefined> {
   const repairs: Repair[] = [];
   let { error } = failure;
   let expected = before;
@@ -31,16 +32,19 @@ export async function prove(
     const done = await doByHand(repairs, stage);
     expected = await stage.look();
     const outcome = done ? await session.up(revision) : failure;
-    if (outcome.ok) {
+    const stays = outcome.ok && repairs.every(({ suspicion }) => suspicion !== 'made-again');
+    if (stays) {
       await stage.discard(clean);
-      return { proof: { repairs, proven: true }, expected };
+      return { proof: { repairs, proven: true }, expected, stays };
     }
     await stage.moveTo(clean);
     await stage.dropRolesBut(before);
+    if (outcome.ok) return { proof: { repairs, proven: true }, expected: before, stays };
     error = outcome.error;
     if (!done) break;
   }
-  return repairs.length > 0 ? { proof: { repairs, proven: false, error }, expected: before } : undefined;
+  const proof = { repairs, proven: false, error };
+  return repairs.length > 0 ? { proof, expected: before, stays: false } : undefined;
 }
 
 /** @returns false when the database does not let it be done: something else hangs on it */

@@ -36,7 +36,7 @@ const late = z.array(z.object({ sql: z.string(), line: line.nullable() } satisfi
 const leftovers = z.object({ changes, rows: z.boolean() } satisfies Shape<Leftovers>);
 
 const repair = z.object({
-  suspicion: z.enum(['dropped-by-hand', 'made-by-hand']),
+  suspicion: z.enum(['dropped-by-hand', 'made-by-hand', 'made-again']),
   kind: name,
   path,
   object: z.string(),

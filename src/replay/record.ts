@@ -141,7 +141,7 @@ export interface UpStep {
  */
 export interface Proof {
   repairs: Repair[];
-  /** The revision passes in the scratch copy; the replay went on from there. */
+  /** The revision passes in the scratch copy; the replay went on from there, unless something was `made-again`. */
   proven: boolean;
   /** Why it still failed there. */
   error?: StepError;
@@ -149,7 +149,8 @@ export interface Proof {
 
 /** One thing that was done by hand. */
 export interface Repair {
-  suspicion: 'dropped-by-hand' | 'made-by-hand';
+  /** `made-again`: what is in the way is in use, so nobody can have dropped it; it is put out of the way instead. */
+  suspicion: 'dropped-by-hand' | 'made-by-hand' | 'made-again';
   /** Kind and path as in the catalog. */
   kind: string;
   path: readonly string[];
@@ -157,7 +158,7 @@ export interface Repair {
   object: string;
   /** The statement that was run: `ALTER TABLE "public"."students" DROP COLUMN "last_name"`. */
   sql: string;
-  /** `dropped-by-hand`: the revision that made the object which is in the way; else null. */
+  /** The revision that made the object which is in the way; `made-by-hand`: null. */
   madeBy: string | null;
 }
 

@@ -28,7 +28,10 @@ const complaints: { code: string; words: RegExp; kinds: string[] }[] = [
   { code: '42P06', words: /schema "(?<name>.*)" already exists/s, kinds: ['schema'] },
 ];
 
-/** What a revision makes is already there: somebody had dropped it in the database that the revision comes from. */
+/**
+ * What a revision makes is already there: somebody had dropped it in the database that the revision comes from; or,
+ * where a table needs it, the revision makes it once more.
+ */
 export function droppedByHand(error: StepError, catalog: Catalog): Omit<Repair, 'madeBy'> | undefined {
   for (const { code, words, kinds } of complaints) {
     const named = error.sqlstate === code ? words.exec(error.message)?.groups : undefined;
@@ -42,13 +45,32 @@ export function droppedByHand(error: StepError, catalog: Catalog): Omit<Repair, 
       candidates.find(({ path }) => path.length > 1 && error.sql?.includes(`${path[0]}.`)) ??
       candidates.find(({ path }) => path[0] === 'public') ??
       candidates[0];
-    const sql = found && dropSql(found);
-    if (sql) {
-      const { kind, path } = found;
-      return { suspicion: 'dropped-by-hand', kind, path, object: displayName(kind, path), sql };
-    }
+    if (!found) continue;
+    const { kind, path } = found;
+    const sql = isInUse(found, catalog) ? asideSql(found) : dropSql(found);
+    const suspicion = isInUse(found, catalog) ? 'made-again' : 'dropped-by-hand';
+    if (sql) return { suspicion, kind, path, object: displayName(kind, path), sql };
   }
   return undefined;
+}
+
+/** Whether a table needs it, so that it cannot be dropped: a type of its columns, or the schema that it is in. */
+function isInUse({ kind, path }: CatalogObject, catalog: Catalog): boolean {
+  const objects = [...catalog.objects.values()];
+  if (kind === 'schema') return objects.some((one) => one.path.length > 1 && one.path[0] === path[0]);
+  if (!kindOf(kind).sql?.match(/^(TYPE|DOMAIN)$/)) return false;
+  const name = path.join('.');
+  return objects.some((one) => one.kind === 'column' && bare(one.facts.type) === name);
+}
+
+/** A type as PostgreSQL writes it, `billing."State"[]`, without what is about its name. */
+function bare(type: unknown): string {
+  return String(type).replaceAll('"', '').replace(/\[\]$/, '');
+}
+
+function asideSql({ kind, path }: CatalogObject): string {
+  const name = quoteIdentifier(`older_${path.at(-1)}`);
+  return `ALTER ${kindOf(kind).sql} ${quotePath(path)} RENAME TO ${name}`;
 }
 
 /** The statement by which a person drops an object. */

@@ -17,5 +17,5 @@ export function suspect(error: StepError, catalog: Catalog, rungs: readonly Rung
   const found = droppedByHand(error, catalog) ?? madeByHand(error, catalog);
   if (!found) return undefined;
   const { kind, path } = found;
-  return { ...found, madeBy: found.suspicion === 'dropped-by-hand' ? makerOf(objectKey(kind, path), rungs) : null };
+  return { ...found, madeBy: found.suspicion === 'made-by-hand' ? null : makerOf(objectKey(kind, path), rungs) };
 }
