@@ -1,4 +1,6 @@
+import { quoteIdentifier } from '../catalog/object-id.ts';
 import { type Finding, finding } from '../finding.ts';
+import type { ReplayedRevision } from '../replay/record.ts';
 import { whereExtensionIs } from '../servers/extensions.ts';
 import type { StepError } from '../tools/tool.ts';
 import { defineCheck } from './check.ts';
@@ -47,13 +49,14 @@ export const upgradeFails = defineCheck({
         ];
       }
       const advice = startingAdvice(record, revision);
+      const isLast = revision === record.revisions.at(-1);
       const tried = up.proof?.repairs.map(({ sql }) => sql).join(';\n');
       return [
         finding({
           ...base,
           message: `The upgrade of ${titleOf(revision)} fails: ${clauseOf(up.error)}`,
           why: `It ran on exactly what the ${revision.parents.length === 0 ? 'empty database has' : 'revisions before it build'}, so it fails like this on every new database: a colleague’s, CI’s, production’s.`,
-          todo: `Mend the upgrade, and run the check again. Revisions after it were tried as if it had run.${advice.todo}`,
+          todo: `${whatToMend(revision, up.error)}, and run the check again.${isLast ? '' : ' Revisions after it were tried as if it had run.'}${advice.todo}`,
           edits: [],
           evidence: [
             ...evidenceOf(up.error, 'Error'),
@@ -65,6 +68,24 @@ export const upgradeFails = defineCheck({
       ];
     }),
 });
+
+/** What the upgrade most likely lacks, where the error tells: what a column or a table needs was never made. */
+function whatToMend({ file }: ReplayedRevision, { sqlstate, message, sql }: StepError): string {
+  const call = (statement: string): string =>
+    file.endsWith('.py') ? `\`op.execute('${statement}')\`` : `\`${statement}\``;
+  const schema = sqlstate === '3F000' && /schema "(.+)" does not exist/.exec(message)?.[1];
+  if (schema && /^\s*CREATE\b/i.test(sql ?? '')) {
+    return `No revision makes the schema: put ${call(`CREATE SCHEMA ${quoteIdentifier(schema)}`)} before what needs it`;
+  }
+  const type = sqlstate === '42704' && /type "(.+)" does not exist/.exec(message)?.[1];
+  if (type && /\b(ADD COLUMN|ALTER COLUMN)\b/i.test(sql ?? '')) {
+    const made = file.endsWith('.py')
+      ? `\`add_column\` and \`alter_column\` do not make the type of an enum: let \`sa.Enum(…, name='${type.split('.').at(-1)}').create(op.get_bind())\` come before`
+      : `Nothing makes the type: let \`CREATE TYPE ${type} AS ENUM (…)\` come before`;
+    return `${made}; and drop the type in the downgrade`;
+  }
+  return 'Mend the upgrade';
+}
 
 /** The extension whose files the server does not have. */
 function missingExtension({ message, sqlstate }: StepError): string | undefined {
