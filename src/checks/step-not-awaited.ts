@@ -47,12 +47,20 @@ function told(
         (error
           ? ` Here it fails (${clauseOf(error)}), and a database that it ran on has it as done all the same.`
           : ''),
-      todo: `Put \`await\` before the call${line === null ? '' : ` in line ${line}`}, or return its promise.`,
+      todo: todoFor(revision, line),
       edits: edit ? [edit] : [],
       evidence: [{ label: 'Came late', text: late.map(({ sql }) => sql).join('\n') }],
       proven: false,
     }),
   ];
+}
+
+/** An `await` that is there already waits in a function of its own, for which nobody waits in turn. */
+function todoFor({ source }: ReplayedRevision, line: number | null): string {
+  if (line === null) return 'Put `await` before the call, or return its promise.';
+  return /\bawait\b/.test(source.split('\n')[line - 1] ?? '')
+    ? `The \`await\` in line ${line} is in a function that nobody waits for, as a callback of \`forEach\` is: write \`for (const … of …)\` instead, or \`await Promise.all(….map(…))\`.`
+    : `Put \`await\` before the call in line ${line}, or return its promise.`;
 }
 
 /** The line with its `await`, where the call begins the line and stands in an async function. */
