@@ -141,7 +141,9 @@ function todoFor(change: Change, { command }: ModelsComparison): string {
   const write = command ? `run \`${command}\`` : 'write a migration for it';
   if (change.change === 'removed') return `Bring it into the models; or, if it has gone there on purpose, ${write}.`;
   if (change.change === 'added' && ['table', 'column', 'index'].includes(change.kind)) return `${capital(write)}.`;
-  const seen = change.kind === 'column' && change.facts?.every(({ fact }) => ['type', 'not null'].includes(fact));
+  const seen =
+    ['table', 'column'].includes(change.kind) &&
+    change.facts?.every(({ fact }) => ['type', 'not null', 'comment'].includes(fact));
   if (!command || seen || isSeenConstraint(change)) return `${capital(write)}; or change the models.`;
   return `Write a revision for it by hand, since \`${command}\` does not see it; or change the models.`;
 }
