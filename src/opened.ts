@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf, UserError } from './errors.ts';
 import type { ProjectOptions } from './options.ts';
+import type { From } from './replay/starting-point.ts';
 import type { Database, Progress, Server } from './servers/server.ts';
 import { startServer } from './servers/start.ts';
 import type { Project, Session } from './tools/tool.ts';
@@ -37,4 +40,19 @@ export async function openProject(
     limits: { memory: options['memory-limit'] * 1024 ** 2, output: options['output-limit'] * 1024 },
     progress,
   });
+}
+
+/** Where to start, with the text of the schema file. */
+export async function startOf({ from: revisions, schema }: ProjectOptions): Promise<From | undefined> {
+  if (revisions.length === 0) {
+    if (schema === undefined) return undefined;
+    throw new UserError('`schema` is given without `from`', {
+      hint: 'Name the revision that leaves this schema: `from`.',
+    });
+  }
+  if (schema === undefined) return { revisions };
+  const text = await readFile(schema, 'utf8').catch((error) => {
+    throw new UserError(`Cannot read the schema ${schema}`, { why: messageOf(error), cause: error });
+  });
+  return { revisions, schema: { name: schema, text } };
 }

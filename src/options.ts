@@ -83,21 +83,22 @@ function settled(all: readonly Said[]): ProjectOptions {
     models,
     tool,
     command: run,
+    drift,
     'x-arguments': xArguments,
     ...rest
   }: Said = Object.assign({}, ...all);
   const [env, checks] = ['env', 'checks'].map((name) => Object.assign({}, ...all.map((said) => said[name])));
   return {
     ...schema.parse(rest),
-    ...fileOnly.parse({ env, checks, models, tool, command: run, 'x-arguments': xArguments }),
+    ...fileOnly.parse({ env, checks, models, tool, command: run, drift, 'x-arguments': xArguments }),
   };
 }
 
 /** Files that a file names lie beside it; so do interpreters, unless they are looked for on PATH. */
 function beside(said: Said, folder: string): Said {
-  const paths = ['schema', 'init-sql', 'python', 'node'].flatMap((name) => {
+  const paths = ['schema', 'init-sql', 'live', 'python', 'node'].flatMap((name) => {
     const path = said[name];
-    if (typeof path !== 'string' || path === '' || isAbsolute(path)) return [];
+    if (typeof path !== 'string' || path === '' || isAbsolute(path) || path.includes('://')) return [];
     return ['python', 'node'].includes(name) && !/[\\/]/.test(path) ? [] : [[name, join(folder, path)]];
   });
   return { ...said, ...Object.fromEntries(paths) };

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { messageOf, UserError } from './errors.ts';
-import { openProject, serverFor } from './opened.ts';
+import { type Given, readGiven } from './drift/given.ts';
+import { withLive } from './drift-run.ts';
+import { openProject, serverFor, startOf } from './opened.ts';
 import type { ProjectOptions } from './options.ts';
 import { inTime } from './replay/in-time.ts';
 import type { Record, Rules } from './replay/record.ts';
 import { replay } from './replay/replay.ts';
-import type { From } from './replay/starting-point.ts';
 import { unchanged } from './replay/unchanged.ts';
 import { type Report, reportOn } from './report.ts';
 import { rulesOf } from './rules.ts';
@@ -36,7 +35,8 @@ export async function run(options: ProjectOptions, progress: Progress, remote?: 
     const since = `Nothing was replayed: what differs from \`${diff.base}\` has nothing to do with migrations.`;
     return [reportOn({ ...record, rules, notes: [`${since} \`scope: all\` checks everything.`] })];
   }
-  const about: About = { project, options, diff, rules, notes: note ? [note] : [] };
+  const given = options.live ? await readGiven(options.live) : undefined;
+  const about: About = { project, options, diff, rules, notes: note ? [note] : [], given };
   try {
     return [await check(about, options.database, progress)];
   } catch (error) {
@@ -58,6 +58,8 @@ interface About {
   diff: Diff | undefined;
   rules: Rules;
   notes: string[];
+  /** The live database that it will be deployed to. */
+  given: Given | undefined;
 }
 
 /** @param database which one, where the project has several */
@@ -85,7 +87,7 @@ function versions({ 'postgres-version': majors, 'server-url': url }: ProjectOpti
 
 async function replayOn(
   version: string,
-  { project, options, diff }: About,
+  { project, options, diff, given }: About,
   databaseName: string | undefined,
   progress: Progress,
 ): Promise<Record> {
@@ -101,7 +103,9 @@ async function replayOn(
   const scope = diff && (await scopeOf(diff, { session, namedByFile, folder }));
   await using base = diff && scope ? baseProject(diff, project, session, options) : undefined;
   const openBase = base && (async (on: Database) => open(await base.project(), on));
-  const record = await replay({ project, session, server, database, folder, from, scope, openBase, progress });
+  const seen = await replay({ project, session, server, database, folder, from, scope, openBase, progress });
+  const looking = { project, session, server, from, options, progress };
+  const record = given ? await withLive(seen, given, looking) : seen;
   if (!databaseName || !session.databases || session.databases.length < 2) return record;
   const others = session.databases.flatMap((name) => (name === databaseName ? [] : `\`${name}\``)).join(', ');
   const note = `Of the project's databases, \`${databaseName}\` was replayed, and not ${others}.`;
@@ -122,21 +126,6 @@ function baseProject(diff: Diff, { folder }: Project, { history }: Session, opti
     },
     [Symbol.asyncDispose]: async () => copy?.[Symbol.asyncDispose](),
   };
-}
-
-/** Where to start, with the text of the schema file. */
-async function startOf({ from: revisions, schema }: ProjectOptions): Promise<From | undefined> {
-  if (revisions.length === 0) {
-    if (schema === undefined) return undefined;
-    throw new UserError('`schema` is given without `from`', {
-      hint: 'Name the revision that leaves this schema: `from`.',
-    });
-  }
-  if (schema === undefined) return { revisions };
-  const text = await readFile(schema, 'utf8').catch((error) => {
-    throw new UserError(`Cannot read the schema ${schema}`, { why: messageOf(error), cause: error });
-  });
-  return { revisions, schema: { name: schema, text } };
 }
 
 /** A path as findings show it: relative to where we were started if it is below, with forward slashes. */

@@ -13,6 +13,8 @@ import { duplicateRevisionId } from './duplicate-revision-id.ts';
 import { editedAfterMerge } from './edited-after-merge.ts';
 import { enumKeepsValues } from './enum-keeps-values.ts';
 import { ignoreComment } from './ignore-comment.ts';
+import { liveDrift } from './live-drift.ts';
+import { liveUpgradeFails } from './live-upgrade-fails.ts';
 import { missingObject } from './missing-object.ts';
 import { missingParent } from './missing-parent.ts';
 import { modelDrift } from './model-drift.ts';
@@ -57,5 +59,7 @@ export const checks: readonly Check[] = [
   duplicateConstraint,
   changeColumnLoses,
   modelDrift,
+  liveUpgradeFails,
+  liveDrift,
   ignoreComment,
 ];

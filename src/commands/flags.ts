@@ -23,6 +23,7 @@ const values = {
   'memory-limit': 'MB',
   'output-limit': 'kB',
   jobs: 'number',
+  live: 'file or url',
   record: 'file',
   json: 'file',
   sarif: 'file',

@@ -5,6 +5,7 @@ import { baselineCommand } from './baseline.ts';
 import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
+import { driftCommand } from './drift.ts';
 import { initCommand } from './init.ts';
 import { reportCommand } from './report.ts';
 
@@ -20,7 +21,15 @@ export async function main(args: string[]): Promise<number> {
     .description('Replays every database migration on a throwaway PostgreSQL, up, down and up again.')
     .version(downrightVersion)
     .showHelpAfterError('Run it with --help to see what there is.');
-  for (const command of [checkCommand, baselineCommand, initCommand, reportCommand, catalogCommand, compareCommand]) {
+  for (const command of [
+    checkCommand,
+    baselineCommand,
+    initCommand,
+    reportCommand,
+    catalogCommand,
+    compareCommand,
+    driftCommand,
+  ]) {
     command(program, (result) => {
       status = result;
     });

@@ -95,12 +95,7 @@ async function buildFromFile(database: Database, file: SchemaFile, server: Serve
   await client.connect();
   try {
     await buildSchema(client, file, server.kind !== 'given');
-    // A dump may hold the tool's own table; what it says is written anew.
-    for (const table of bookkeeping) {
-      await client.query(`DELETE FROM ${quotePath(table.split('.'))}`).catch((error) => {
-        if (!(error instanceof DatabaseError && ['42P01', '3F000'].includes(error.code ?? ''))) throw error;
-      });
-    }
+    await emptyBookkeeping(client, bookkeeping);
   } finally {
     await client.end();
   }
@@ -108,6 +103,15 @@ async function buildFromFile(database: Database, file: SchemaFile, server: Serve
 
 const needsSchema =
   'Name a file with the schema that it leaves, by the option `schema`: pg_dump --schema-only --no-owner';
+
+/** Empties the tool's own tables: a dump may hold them, and what they say is written anew. */
+export async function emptyBookkeeping(client: Client, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    await client.query(`DELETE FROM ${quotePath(table.split('.'))}`).catch((error) => {
+      if (!(error instanceof DatabaseError && ['42P01', '3F000'].includes(error.code ?? ''))) throw error;
+    });
+  }
+}
 
 /** The models are those of the head, so that what comes after the starting point is taken down from there. */
 async function buildFromModels(session: Session): Promise<void> {

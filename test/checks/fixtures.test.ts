@@ -15,6 +15,7 @@ const comesWith: { [check: string]: string } = {
   'downgrade-not-atomic': 'downgrade-fails',
   'edited-after-merge': 'upgrade-path-differs',
   'ignore-comment': 'downgrade-missing',
+  'live-drift': 'duplicate-column',
   'upgrade-path-differs': 'out-of-order',
 };
 

@@ -1,0 +1,141 @@
+import { objectKey } from './catalog/object-id.ts';
+import { compareLive, type LiveLook, type Looked } from './drift/drift.ts';
+import { type Given, readGiven } from './drift/given.ts';
+import { restoreAndRead } from './drift/restore.ts';
+import { UserError } from './errors.ts';
+import { openProject, serverFor, startOf } from './opened.ts';
+import type { ProjectOptions } from './options.ts';
+import { inTime } from './replay/in-time.ts';
+import { type Record, recordVersion, type UpStep } from './replay/record.ts';
+import type { From } from './replay/starting-point.ts';
+import { type Report, reportOn } from './report.ts';
+import type { Database, Progress, Server } from './servers/server.ts';
+import { detectProject } from './tools/detect.ts';
+import type { Project, Session } from './tools/tool.ts';
+import { downrightVersion } from './version.ts';
+
+/** How drift is looked for. */
+export interface DriftRun {
+  options: ProjectOptions;
+  /** Path of the project folder as findings show it. */
+  folder: string;
+  progress: Progress;
+}
+
+/**
+ * Compares a live database with what the history builds up to where it stands.
+ * @throws UserError when Downright cannot do its job
+ */
+export async function findDrift({ options, folder, progress }: DriftRun): Promise<Report> {
+  const began = performance.now();
+  const given = await readGiven(liveOf(options));
+  const project = await detectProject(options.folder, options);
+  const version = given.live?.server?.split('.')[0] ?? options['postgres-version'].split(',')[0]!.trim();
+  await using server = await serverFor(options, version, progress);
+  const settings = { server, databaseName: options.database, progress };
+  await using session = await openProject(project, await server.create(), options, settings);
+  const timed = inTime(progress, options.timeout);
+  const about = { project, session, server, from: await startOf(options), options, progress: timed };
+  const { live, replayed, notes, notCompared } = await look(given, about, 'drift');
+  const all = [...(session.notes ?? []), ...notes];
+  const record: Record = {
+    version: recordVersion,
+    downright: downrightVersion,
+    folder,
+    ...(options.database ? { database: options.database } : {}),
+    tool: {
+      name: project.tool,
+      versions: { ...session.versions },
+      capabilities: [...project.capabilities].sort(),
+      ...(project.commands ? { commands: project.commands } : {}),
+    },
+    server: { kind: server.kind, version: server.version },
+    revisions: replayed.map(({ revision, up }) => ({ ...revision, up })),
+    ...(all.length > 0 ? { notes: all } : {}),
+    notCompared: { ...notCompared },
+    live,
+    date: new Date().toISOString().slice(0, 10),
+    duration: Math.round(performance.now() - began),
+  };
+  return reportOn(record);
+}
+
+/** @throws UserError when none was given */
+function liveOf({ live }: ProjectOptions): string {
+  if (live) return live;
+  throw new UserError('The live database was not given', {
+    hint: 'Give --live FILE, --url URL or --dump FILE; or write `live: FILE` into downright.yml.',
+  });
+}
+
+/** Something to look at a live database with. */
+export interface Looking {
+  project: Project;
+  session: Session;
+  server: Server;
+  from?: From | undefined;
+  options: ProjectOptions;
+  progress: Progress;
+}
+
+/** Looks at a live database with a project that is loaded. */
+async function look(
+  given: Given,
+  { options, ...about }: Looking,
+  by: LiveLook['by'],
+  failing?: LiveLook['failing'],
+): Promise<Looked> {
+  const { project, server, progress } = about;
+  const { live, restored } = await restoredOf(given, server);
+  const { at, ignore } = options.drift;
+  return compareLive({
+    ...about,
+    database: await server.create(),
+    live,
+    restored,
+    name: given.name,
+    by,
+    at,
+    ignore,
+    ...(failing ? { failing } : {}),
+    // A migration is for those who ask for one.
+    ...(by === 'drift'
+      ? {
+          openCopy: async (folder: string, on: Database) =>
+            openProject(await detectProject(folder, options), on, options, {
+              server,
+              databaseName: options.database,
+              progress,
+            }),
+        }
+      : {}),
+    project,
+  });
+}
+
+/** A record, with what the change will do to a live database. Where that one stands is not always known to a branch. */
+export async function withLive(record: Record, given: Given, looking: Looking): Promise<Record> {
+  const failing = new Map<string, string | null>();
+  for (const { id, up } of record.revisions) if (up.outcome !== 'passed') failing.set(id, aboutOf(up));
+  try {
+    const { live, notes } = await look(given, looking, 'check', failing);
+    return { ...record, live, ...(notes.length > 0 ? { notes: [...(record.notes ?? []), ...notes] } : {}) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const said = [`Not compared with ${given.name}: ${error.message}`, error.why, error.hint];
+    const note = said.flatMap((part) => part?.replace(/\.$/, '') ?? []).join('. ');
+    return { ...record, notes: [...(record.notes ?? []), `${note}.`] };
+  }
+}
+
+/** The key of the object that a failure is proven to be about; null where nothing is. */
+function aboutOf({ proof }: UpStep): string | null {
+  const [repair] = proof?.proven ? proof.repairs : [];
+  return repair ? objectKey(repair.kind, repair.path) : null;
+}
+
+async function restoredOf(given: Given, server: Server): Promise<Pick<LiveLook, 'live' | 'restored'>> {
+  if (given.live) return { live: given.live };
+  const restored = await server.create();
+  return { live: await restoreAndRead(given.dump as string, server, restored), restored };
+}
