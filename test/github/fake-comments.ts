@@ -17,18 +17,20 @@ const limit = 65_536;
 const api = 'https://api.github.com';
 const workflow = { login: 'github-actions[bot]', type: 'Bot' } as const;
 
-/** The comments of the one pull request there is: octo/school, number 7. */
+/** The comments of one pull request of octo/school: number 7, unless told otherwise. */
 export class FakeComments {
   readonly all: FakeComment[] = [];
   readonly #author: FakeComment['author'];
-  #lastId = 0;
+  readonly #number: number;
+  #lastId: number;
 
   /**
    * @param person who the token belongs to; null for a workflow's own token
-   * @param lastId ids are counted from here
+   * @param number of the pull request
    */
-  constructor(person: string | null, lastId = 0) {
-    this.#lastId = lastId;
+  constructor(person: string | null, number = 7) {
+    this.#number = number;
+    this.#lastId = number === 7 ? 0 : number * 1_000_000;
     this.#author = person === null ? workflow : { login: person, type: 'User' };
   }
 
@@ -43,17 +45,17 @@ export class FakeComments {
     const [size, page] = [Number(query.per_page ?? 30), Number(query.page ?? 1)];
     const since = query.since ? Date.parse(String(query.since)) : 0;
     const found = this.all.filter(({ updated }) => updated.getTime() >= since);
-    const next = `${url}/repos/octo/school/issues/7/comments?per_page=${size}&page=${page + 1}`;
+    const next = `${url}/repos/octo/school/issues/${this.#number}/comments?per_page=${size}&page=${page + 1}`;
     return {
       status: 200,
-      body: found.slice((page - 1) * size, page * size).map((comment) => shown(comment)),
+      body: found.slice((page - 1) * size, page * size).map((comment) => shown(comment, this.#number)),
       headers: page * size < found.length ? { link: `<${next}>; rel="next"` } : {},
     };
   }
 
   create(body: string): Answer {
     if ([...body].length > limit) return tooLong;
-    return { status: 201, body: shown(this.add(body)) };
+    return { status: 201, body: shown(this.add(body), this.#number) };
   }
 
   update(id: number, body: string): Answer {
@@ -61,7 +63,7 @@ export class FakeComments {
     if (!comment) return notFound;
     if ([...body].length > limit) return tooLong;
     Object.assign(comment, { body, updated: new Date() });
-    return { status: 200, body: shown(comment) };
+    return { status: 200, body: shown(comment, this.#number) };
   }
 
   remove(id: number): Answer {
@@ -86,13 +88,13 @@ const tooLong: Answer = {
   body: { message: 'Validation Failed', errors: [{ message: `Body is too long (maximum is ${limit} characters)` }] },
 };
 
-function shown({ id, body, author, created, updated }: FakeComment): object {
+function shown({ id, body, author, created, updated }: FakeComment, number: number): object {
   return {
     id,
     node_id: `IC_${id}`,
     url: `${api}/repos/octo/school/issues/comments/${id}`,
-    html_url: `https://github.com/octo/school/pull/7#issuecomment-${id}`,
-    issue_url: `${api}/repos/octo/school/issues/7`,
+    html_url: `https://github.com/octo/school/pull/${number}#issuecomment-${id}`,
+    issue_url: `${api}/repos/octo/school/issues/${number}`,
     body,
     user: user(author),
     created_at: created.toISOString(),

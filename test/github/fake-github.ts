@@ -40,8 +40,10 @@ const formats = {
 
 const api = new OpenAPIBackend({ definition, coerceTypes: true, ajvOpts: { strict: false, formats } });
 api.register({
-  'issues/list-comments': ({ request }: Context, fake: FakeGitHub) => fake.comments.list(request.query, fake.url),
-  'issues/create-comment': ({ request }: Context, fake: FakeGitHub) => fake.comments.create(request.requestBody.body),
+  'issues/list-comments': ({ request }: Context, fake: FakeGitHub) =>
+    fake.commentsOn(Number(request.params.issue_number)).list(request.query, fake.url),
+  'issues/create-comment': ({ request }: Context, fake: FakeGitHub) =>
+    fake.commentsOn(Number(request.params.issue_number)).create(request.requestBody.body),
   'issues/update-comment': ({ request }: Context, fake: FakeGitHub) =>
     fake
       .holderOf(Number(request.params.comment_id))
@@ -161,6 +163,10 @@ export class FakeGitHub implements AsyncDisposable {
     if (interfered) return interfered;
     const { invalid, ...answer } = await this.pullRequests.graphql(body);
     return invalid ? this.violated('request', invalid) : { status: 200, body: answer };
+  }
+
+  commentsOn(number: number): FakeComments {
+    return this.pullRequests.all.find((one) => one.number === number)?.comments ?? this.comments;
   }
 
   /** Those comments that one is among. */

@@ -29,7 +29,7 @@ export class FakePullRequests {
   }
 
   add(number: number, about: Partial<FakePullRequest> = {}): FakePullRequest {
-    const comments = new FakeComments(this.#person, number * 1_000_000);
+    const comments = new FakeComments(this.#person, number);
     const added: FakePullRequest = { number, base: 'main', state: 'OPEN', comments, ...about };
     this.all.push(added);
     return added;
