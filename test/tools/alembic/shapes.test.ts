@@ -193,6 +193,17 @@ test('pyproject.toml', () =>
     'migrations/versions/a1.py': versions['a1.py'],
   }));
 
+test('pyproject.toml, and what only alembic.ini says, as `alembic init -t pyproject` writes them', () =>
+  works('Alembic', {
+    'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/migrations"\n',
+    'alembic.ini': '[alembic]\nsqlalchemy.url = postgresql://me:secret@db.invalid/shop\n',
+    'migrations/env.py': smallEnv.replace(
+      'from alembic import context\n',
+      `from alembic import context\nassert context.config.get_main_option('sqlalchemy.url').endswith('/shop')\n`,
+    ),
+    'migrations/versions/a1.py': versions['a1.py'],
+  }));
+
 test('an asynchronous env.py, and no other package for PostgreSQL than asyncpg', async () => {
   const python = await environmentWith(['alembic', 'SQLAlchemy[asyncio]', 'asyncpg']);
   const env = `import asyncio

@@ -79,11 +79,28 @@ def open_alembic(folder, config_file, x_arguments):
         sys.path.insert(0, folder)
     options = CommandLine(prog='alembic').parser.parse_args(['upgrade', 'head'])
     options.x = list(x_arguments) or None
-    if config_file.endswith('.toml'):
-        config = Config(toml_file=config_file, cmd_opts=options)
-    else:
-        config = Config(config_file, cmd_opts=options)
+    config = Config(**_config_files(config_file), cmd_opts=options)
     return Project(folder, config, contextlib.nullcontext)
+
+
+def _config_files(config_file):
+    """Alembic reads both files where there are both: the URL in the one, where the scripts are in the other."""
+    if config_file.endswith('.toml'):
+        ini = os.path.join(os.path.dirname(config_file), 'alembic.ini')
+        return {'toml_file': config_file, **({'file_': ini} if os.path.exists(ini) else {})}
+    toml = 'pyproject.toml'  # Of the folder where Alembic runs; older ones do not read it.
+    with contextlib.suppress(OSError), open(toml, encoding='utf-8') as file:
+        if '[tool.alembic' in file.read() and _reads_toml():
+            return {'toml_file': toml, 'file_': config_file}
+    return {'file_': config_file}
+
+
+def _reads_toml():
+    import inspect
+
+    from alembic.config import Config
+
+    return 'toml_file' in inspect.signature(Config).parameters
 
 
 def open_flask(folder, directory, x_arguments):
