@@ -4,16 +4,19 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { findDrifts, hasLive } from './drift-run.ts';
 import { UserError } from './errors.ts';
 import { remoteChange } from './github/changed-files.ts';
 import { readMode } from './github/comment-mode.ts';
 import { readEvent } from './github/event.ts';
 import { tellNeighbours, withNeighbours } from './github/neighbours.ts';
-import { type Channel, publish, publishFailure } from './github/publish.ts';
+import { type Channel, publish, publishDrift, publishFailure } from './github/publish.ts';
 import { core } from './lib/actions-core.ts';
 import { type OptionName, type Options, parseOptions, schema } from './options.ts';
 import { checkProjects } from './projects.ts';
 import { filesMustBeWritable, writeFiles } from './report-files.ts';
+import { hasDrifted } from './reporters/drift-summary.ts';
+import { driftText } from './reporters/drift-text.ts';
 import type { Failure } from './reporters/failure.ts';
 import { text } from './reporters/text.ts';
 import { brief, visible, visibleLines } from './reporters/visible.ts';
@@ -27,6 +30,13 @@ try {
   const options = await readOptions();
   await filesMustBeWritable(options);
   const progress: Progress = (message, kind) => kind !== 'step' && core.info(visible(message));
+  if (process.env.GITHUB_EVENT_NAME === 'schedule' && hasLive(options)) await lookForDrift(options, channel, progress);
+  else await checkAll(options, channel, progress);
+} catch (error) {
+  await fail(error);
+}
+
+async function checkAll(options: Options, channel: Channel, progress: Progress): Promise<void> {
   const { reports: own, unchecked } = await checkProjects(options, progress, remoteOf(channel));
   const reports = await withNeighbours(own, channel);
   await writeFiles(options, reports, unchecked, addressee(channel));
@@ -40,15 +50,34 @@ try {
   const words = process.exitCode === 0 ? 'passed' : 'failed';
   const outputs = { verdict: words, ...counts, record: options.record, sarif: options.sarif, 'comment-url': comment };
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
-} catch (error) {
-  await fail(error);
+}
+
+/** Nothing was changed that could be checked: what is asked is whether live databases are what they should be. */
+async function lookForDrift(options: Options, channel: Channel, progress: Progress): Promise<void> {
+  const reports = await findDrifts(options, progress);
+  await writeFiles(options, reports, []);
+  for (const report of reports) printWithoutCommands(driftText(report, { colour: true, width: 120 }));
+  await publishDrift(reports, channel);
+  const drift = reports.some(hasDrifted);
+  process.exitCode = drift ? 1 : 0;
+  const { passed: _, ...counts } = together(reports.map((report) => report.verdict));
+  const outputs = {
+    verdict: drift ? 'failed' : 'passed',
+    ...counts,
+    drift,
+    record: options.record,
+    sarif: options.sarif,
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value ?? '');
 }
 
 /** Where the report goes; refuses events on which the migrations of a pull request must not run. */
 function openChannel(): Channel {
   const event = readEvent(process.env);
   const token = core.getInput('token');
-  for (const secret of [token, core.getInput('server-url')]) if (secret) core.setSecret(secret);
+  const live = core.getInput('live');
+  const secrets = [token, core.getInput('server-url'), live.includes('://') ? live : ''];
+  for (const secret of secrets) if (secret) core.setSecret(secret);
   const client = async () => (await import('./lib/actions-github.ts')).getOctokit(token);
   // Jobs of a matrix check the same folder on several versions, or its databases; each has a comment of its own.
   const database = core.getInput('database');

@@ -4,12 +4,14 @@ import { type Given, readGiven } from './drift/given.ts';
 import { restoreAndRead } from './drift/restore.ts';
 import { UserError } from './errors.ts';
 import { openProject, serverFor, startOf } from './opened.ts';
-import type { ProjectOptions } from './options.ts';
+import type { Options, ProjectOptions } from './options.ts';
 import { inTime } from './replay/in-time.ts';
 import { type Record, recordVersion, type UpStep } from './replay/record.ts';
 import type { From } from './replay/starting-point.ts';
 import { type Report, reportOn } from './report.ts';
+import { rulesOf } from './rules.ts';
 import type { Database, Progress, Server } from './servers/server.ts';
+import { shownPath } from './shown-path.ts';
 import { detectProject } from './tools/detect.ts';
 import type { Project, Session } from './tools/tool.ts';
 import { downrightVersion } from './version.ts';
@@ -22,6 +24,26 @@ export interface DriftRun {
   progress: Progress;
 }
 
+/** Whether there is a live database to look at, of this project or of one of several. */
+export function hasLive({ live, projects }: Options): boolean {
+  return live !== undefined || projects.length > 0;
+}
+
+/**
+ * Looks for drift in the live database of a project, or of each of several that has one.
+ * @throws UserError when none has, or when Downright cannot do its job
+ */
+export async function findDrifts(options: Options, progress: Progress): Promise<Report[]> {
+  if (options.projects.length === 0) return [await findDrift({ options, folder: shownPath(options.folder), progress })];
+  const reports: Report[] = [];
+  for (const { folder, options: optionsOf } of options.projects) {
+    const own = await optionsOf();
+    if (own.live) reports.push(await findDrift({ options: own, folder: shownPath(folder), progress }));
+  }
+  if (reports.length === 0) liveOf(options);
+  return reports;
+}
+
 /**
  * Compares a live database with what the history builds up to where it stands.
  * @throws UserError when Downright cannot do its job
@@ -30,6 +52,7 @@ export async function findDrift({ options, folder, progress }: DriftRun): Promis
   const began = performance.now();
   const given = await readGiven(liveOf(options));
   const project = await detectProject(options.folder, options);
+  const rules = await rulesOf(options, project.folder);
   const version = given.live?.server?.split('.')[0] ?? options['postgres-version'].split(',')[0]!.trim();
   await using server = await serverFor(options, version, progress);
   const settings = { server, databaseName: options.database, progress };
@@ -54,6 +77,7 @@ export async function findDrift({ options, folder, progress }: DriftRun): Promis
     ...(all.length > 0 ? { notes: all } : {}),
     notCompared: { ...notCompared },
     live,
+    rules,
     date: new Date().toISOString().slice(0, 10),
     duration: Math.round(performance.now() - began),
   };

@@ -3,9 +3,10 @@ import { pLimit } from './lib/p-limit.ts';
 import type { Listed, Options } from './options.ts';
 import type { Unchecked } from './replay/record.ts';
 import type { Report } from './report.ts';
-import { run, shownPath } from './run.ts';
+import { run } from './run.ts';
 import type { Remote } from './scope/diff.ts';
 import type { Progress } from './servers/server.ts';
+import { shownPath } from './shown-path.ts';
 
 /** What a run came to. */
 export interface Checked {

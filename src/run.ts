@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Given, readGiven } from './drift/given.ts';
 import { withLive } from './drift-run.ts';
 import { openProject, serverFor, startOf } from './opened.ts';
@@ -15,6 +15,7 @@ import { findDiff } from './scope/find.ts';
 import { isRelevant } from './scope/relevant.ts';
 import { irrelevant, scopeOf } from './scope/revisions.ts';
 import type { Database, Progress } from './servers/server.ts';
+import { shownPath } from './shown-path.ts';
 import { detectProject } from './tools/detect.ts';
 import { type Project, type Session, SeveralDatabases } from './tools/tool.ts';
 
@@ -126,10 +127,4 @@ function baseProject(diff: Diff, { folder }: Project, { history }: Session, opti
     },
     [Symbol.asyncDispose]: async () => copy?.[Symbol.asyncDispose](),
   };
-}
-
-/** A path as findings show it: relative to where we were started if it is below, with forward slashes. */
-export function shownPath(folder: string): string {
-  const path = relative(process.cwd(), folder);
-  return (path.startsWith('..') ? folder : path || '.').split(sep).join('/');
 }

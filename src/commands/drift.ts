@@ -68,7 +68,7 @@ export function driftCommand(program: Command, end: (status: number) => void): v
       import('../drift-run.ts'),
       import('../report-files.ts'),
       import('../reporters/drift-text.ts'),
-      import('../run.ts'),
+      import('../shown-path.ts'),
     ]);
     await filesMustBeWritable(options);
     const { progress, done } = progressTo(process.stderr);

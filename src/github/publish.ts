@@ -7,6 +7,7 @@ import type { Unchecked } from '../replay/record.ts';
 import type { Report } from '../report.ts';
 import { type Annotation, annotations } from '../reporters/annotations.ts';
 import { comment } from '../reporters/comment.ts';
+import { driftSummary } from '../reporters/drift-summary.ts';
 import { type Failure, failure } from '../reporters/failure.ts';
 import { type Suggestion, suggestions } from '../reporters/suggestion.ts';
 import { summary } from '../reporters/summary.ts';
@@ -87,6 +88,14 @@ export async function publishFailure(why: Failure, channel: Channel): Promise<st
   // Whether the suggestions still hold is not known.
   const telling = { ...channel, suggest: false };
   return post(telling, { write: (marker) => `${marker}\n${body}\n`, found: true, suggestions: [] });
+}
+
+/** Tells GitHub of live databases: annotations and job summary. There is no pull request to comment on. */
+export async function publishDrift(reports: readonly Report[], channel: Channel): Promise<void> {
+  const { core, event } = channel;
+  for (const { level, message, line: startLine, ...rest } of annotations(reports))
+    core[level](message, { ...rest, startLine });
+  await writeSummary(channel, driftSummary(reports, { filesUrl: event.filesUrl }));
 }
 
 async function writeSummary({ core }: Channel, markdown: string): Promise<void> {
