@@ -9,6 +9,8 @@ export interface Side {
   line: number;
   /** What it does to the object; absent where it is not about one. */
   does?: Touch['does'];
+  /** What sort of object it is. */
+  kind?: string;
 }
 
 /** Something that two pull requests cannot both have. */
@@ -17,8 +19,6 @@ export interface Clash {
   about: 'object' | 'parent' | 'id' | 'number';
   /** Of the object its name as a person writes it; else the id or the number. Null: both start the history. */
   name: string | null;
-  /** What sort of object it is. */
-  kind?: string;
   /** What it is in, where only that is dropped by the one. */
   inside?: string;
   /** `parent`: the last revision of the other, which ours would have to follow. */
@@ -98,10 +98,9 @@ function sameObjects(ours: readonly OutlinedRevision[], theirs: readonly Outline
     found.set(key, {
       about: 'object',
       name: displayName(inner.kind, inner.path),
-      kind: inner.kind,
       ...(isInside ? { inside: displayName(outer.kind, outer.path) } : {}),
-      own: { revision: one.of, line: one.line, does: one.does },
-      other: { revision: two.of, line: two.line, does: two.does },
+      own: { revision: one.of, line: one.line, does: one.does, kind: one.kind },
+      other: { revision: two.of, line: two.line, does: two.does, kind: two.kind },
     });
   };
   const byIdentity = new Map<string, Owned[]>();

@@ -5,7 +5,7 @@ import type { Clash } from './clash.ts';
  * What another pull request does that goes against this one, as a clause; names stand between backticks.
  * @param who the other one: `#41`, `it`
  */
-export function clashWords({ about, name, kind, inside, own, other }: Clash, who: string): string {
+export function clashWords({ about, name, inside, own, other }: Clash, who: string): string {
   switch (about) {
     case 'id':
       return `${who} has a revision \`${name}\`, too, and not the same one`;
@@ -16,14 +16,14 @@ export function clashWords({ about, name, kind, inside, own, other }: Clash, who
       return `${who} has a revision that ${base}, too: \`${other.revision.id}\``;
     }
     case 'object': {
-      const object = `the ${kind} \`${name}\``;
+      const [mine, yours] = [own, other].map(({ kind }) => `the ${kind} \`${name}\``);
       if (inside !== undefined) {
         return other.does === 'drops'
-          ? `${who} drops \`${inside}\`, in which this one ${own.does} ${object}`
-          : `${who} ${other.does} ${object}, and this one drops \`${inside}\``;
+          ? `${who} drops \`${inside}\`, in which this one ${own.does} ${mine}`
+          : `${who} ${other.does} ${yours}, and this one drops \`${inside}\``;
       }
-      if (own.does === other.does) return `${who} ${other.does} ${object}, too`;
-      return `${who} ${other.does} ${object}, which this one ${own.does}`;
+      if (own.does !== other.does) return `${who} ${other.does} ${yours}, which this one ${own.does}`;
+      return `${who} ${other.does} ${yours}, ${own.kind === other.kind ? 'too' : `and this one ${mine}`}`;
     }
   }
 }
