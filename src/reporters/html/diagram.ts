@@ -93,26 +93,31 @@ function line(from: Box, column: string, to: Box): string {
   const end = to.y + headHeight / 2;
   // To the left where that is where the other one stands, else round by the side.
   const toX = to.x + to.width;
-  if (toX < from.x) return `M${from.x} ${y}C${from.x - 40} ${y} ${toX + 40} ${end} ${toX} ${end}`;
+  const tip = `M${toX + 7} ${end - 4}L${toX} ${end}L${toX + 7} ${end + 4}`;
+  if (toX < from.x) return `${tip}M${from.x} ${y}C${from.x - 40} ${y} ${toX + 40} ${end} ${toX} ${end}`;
   const [right, side] = [from.x + from.width, Math.max(from.x + from.width, toX) + 40];
-  return `M${right} ${y}C${side} ${y} ${side} ${end} ${toX} ${end}`;
+  return `${tip}M${right} ${y}C${side} ${y} ${side} ${end} ${toX} ${end}`;
 }
 
 function drawn({ picture, x, y, width, height }: Box): Markup {
   const { name, mark, rows } = picture;
-  return html`<g class="table ${classOf(mark)}" transform="translate(${x} ${y})">${mark && html`<title>${mark.words}</title>`}<rect class="box" width="${width}" height="${height}" rx="6"/><path class="head" d="M0 ${headHeight}V6Q0 0 6 0H${width - 6}Q${width} 0 ${width} 6V${headHeight}Z"/><text class="name" x="12" y="19">${mark && `${mark.sign} `}${shown(name, longestName)}</text>${rows.map((row, index) => drawnRow(row, headHeight + index * rowHeight, width))}</g>\n`;
+  return html`<g class="table ${classOf(mark)}" transform="translate(${x} ${y})">${mark && html`<title>${mark.words}</title>`}<rect class="box" width="${width}" height="${height}" rx="6"/><path class="head" d="M0 ${headHeight}V6Q0 0 6 0H${width - 6}Q${width} 0 ${width} 6V${headHeight}Z"/><text class="name" x="12" y="19">${mark && `${signOf(mark)} `}${shown(name, longestName)}</text>${rows.map((row, index) => drawnRow(row, headHeight + index * rowHeight, width))}</g>\n`;
 }
 
 function drawnRow({ name, type, isKey, mark }: PictureRow, y: number, width: number): Markup {
   const texts = html`<text x="28" y="${y + 15}">${shown(name, longestName)}</text>${isKey && html`<text class="key" x="12" y="${y + 15}">PK</text>`}${type !== '' && html`<text class="type" x="${width - 10}" y="${y + 15}">${shown(usual(type), longestType)}</text>`}`;
   if (!mark) return texts;
-  return html`<g class="${classOf(mark)}"><title>${mark.words}</title><rect class="mark" x="1" y="${y}" width="${width - 2}" height="${rowHeight - 1}"/><text class="sign" x="12" y="${y + 15}">${mark.sign}</text><text x="28" y="${y + 15}">${shown(name, longestName)}</text>${type !== '' && html`<text class="type" x="${width - 10}" y="${y + 15}">${shown(usual(type), longestType)}</text>`}</g>`;
+  return html`<g class="${classOf(mark)}"><title>${mark.words}</title><rect class="mark" x="1" y="${y}" width="${width - 2}" height="${rowHeight - 1}"/><text class="sign" x="24" y="${y + 15}">${signOf(mark)}</text><text x="28" y="${y + 15}">${shown(name, longestName)}</text>${type !== '' && html`<text class="type" x="${width - 10}" y="${y + 15}">${shown(usual(type), longestType)}</text>`}</g>`;
 }
 
-const classes: Record<Mark['sign'], string> = { '+': 'added', '−': 'removed', '~': 'altered', '!': 'found' };
+const classes: Record<NonNullable<Mark['sign']>, string> = { '+': 'added', '−': 'removed', '~': 'altered' };
 
 function classOf(mark: Mark | undefined): string {
-  return mark ? classes[mark.sign] : '';
+  return [mark?.sign && classes[mark.sign], mark?.found && 'found'].filter(Boolean).join(' ');
+}
+
+function signOf({ sign, found }: Mark): string {
+  return `${found ? '!' : ''}${sign ?? ''}`;
 }
 
 function shown(text: string, most: number): string {

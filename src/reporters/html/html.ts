@@ -70,7 +70,7 @@ function tables(all: readonly Named[]): Part {
     return part ? [title !== undefined && markup`<h3>${title}</h3>`, part] : [];
   });
   if (parts.length === 0) return markup`<p class="quiet">No table is concerned.</p>`;
-  return markup`<p class="legend"><span class="added">+ added</span> <span class="removed">− removed</span> <span class="altered">~ altered</span> <span class="found">! has a finding</span></p>${parts}`;
+  return parts;
 }
 
 function hashOf(text: string): string {

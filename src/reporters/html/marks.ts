@@ -5,7 +5,12 @@ import type { Finding } from '../../finding.ts';
 import { plain } from '../plain.ts';
 import { type Mark, type Picture, type PictureRow, pictureOf, type Tables, tableKey } from './shapes.ts';
 
-const signs: Record<Change['change'], Mark['sign']> = { added: '+', removed: '−', altered: '~', renamed: '~' };
+const signs: Record<Change['change'], NonNullable<Mark['sign']>> = {
+  added: '+',
+  removed: '−',
+  altered: '~',
+  renamed: '~',
+};
 
 /** What hangs on a table, in the name of an object: `.age` of `students.age`. */
 const lastName = /\.(?:"(?:[^"]|"")*"|[^".]*)$/;
@@ -73,17 +78,21 @@ export function markFindings(pictures: ReadonlyMap<string, Picture>, findings: r
   const found = new Set<string>();
   for (const [key, picture] of pictures) {
     const own = checks.get(picture.name);
-    if (own !== undefined) picture.mark = { sign: '!', words: `a finding: ${own}` };
+    if (own !== undefined) picture.mark = about(own, picture.mark);
     const hanging = parts.get(picture.name) ?? [];
     for (const object of hanging) {
       const known = picture.rows.find(({ name }) => displayName('column', [...picture.path, name]) === object);
       const marked = known ?? row(object.slice(picture.name.length + 1));
       if (!known) picture.rows.push(marked);
-      marked.mark = { sign: '!', words: `a finding: ${checks.get(object)}` };
+      marked.mark = about(checks.get(object) ?? '', marked.mark);
     }
     if (own !== undefined || hanging.length > 0) found.add(key);
   }
   return found;
+}
+
+function about(check: string, mark: Mark | undefined): Mark {
+  return { ...mark, words: `${mark ? `${mark.words}; ` : ''}a finding: ${check}`, found: true };
 }
 
 /** Without most of the rows that have no mark; how many are left out is the last row. */

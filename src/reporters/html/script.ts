@@ -12,9 +12,16 @@ const nav = one('.history');
 const lower = (element) => element.textContent.toLowerCase();
 const revisions = new Map(all('.revision').map((article) => [article.id, article]));
 const idOf = (link) => link.hash.slice(1);
-const rows = links.map((link) => ({ link, row: link.parentElement, words: lower(link) + ' ' + lower(revisions.get(idOf(link))) }));
+/** Its names, its file and what it did; not what it follows, and not the tables round its changes. */
+const wordsOf = (link) =>
+  [link, ...all('.facts code, .steps, .changes', revisions.get(idOf(link)))].map(lower).join(' ');
+const rows = links.map((link) => ({ link, row: link.parentElement, words: wordsOf(link) }));
 const cards = all('details.card').map((card) => ({ card, words: lower(card) }));
-const tables = all('.overview g.table').map((table) => ({ table, words: lower(table) }));
+/** A name such as students.age finds the table with that column. */
+const tables = all('.overview g.table').map((table) => {
+  const name = lower(table.querySelector('.name')).replace(/^[!+−~]+ /, '');
+  return { table, words: [name, ...all('text:not(.name)', table).map((text) => name + '.' + lower(text))].join(' ') };
+});
 const unfolded = new Set(all('.fold[open], .project[open]'));
 
 const chosen = () => (revisions.has(location.hash.slice(1)) ? location.hash.slice(1) : '');

@@ -4,8 +4,11 @@ import type { Record, ReplayedRevision, TableShape } from '../../replay/record.t
 
 /** What a mark says of a table or a column, in a sign and in words. */
 export interface Mark {
-  sign: '+' | '−' | '~' | '!';
+  /** Absent: nothing changed, but a finding is about it. */
+  sign?: '+' | '−' | '~';
   words: string;
+  /** A finding is about it. */
+  found?: true;
 }
 
 /** A column, or another thing that a table has, in a picture of the table. */

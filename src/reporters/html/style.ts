@@ -123,8 +123,8 @@ li.added .sign, .legend .added { color: var(--green); background: var(--greenTin
 .diagram .box { fill: var(--page); stroke: var(--line); } .diagram .head { fill: color-mix(in srgb, var(--quiet) 16%, var(--page)); }
 .diagram .name { font-weight: 700; } .diagram .type { fill: var(--quiet); text-anchor: end; } .diagram .key { fill: var(--quiet); font-size: 9px; }
 .reference { fill: none; stroke: var(--quiet); stroke-width: 1.5; }
-.diagram .added { --mark: var(--green); --markTint: var(--greenTint); } .diagram .removed { --mark: var(--red); --markTint: var(--redTint); } .diagram .altered { --mark: var(--amber); --markTint: var(--amberTint); } .diagram .found { --mark: var(--red); --markTint: var(--redTint); }
-.diagram .mark { fill: var(--markTint); } .diagram .sign { fill: var(--mark); font-weight: 700; }
+.diagram .added { --mark: var(--green); --markTint: var(--greenTint); } .diagram .removed { --mark: var(--red); --markTint: var(--redTint); } .diagram .altered { --mark: var(--amber); --markTint: var(--amberTint); } .diagram .found { --mark: var(--red); } .diagram .found:not(.added, .removed, .altered) { --markTint: var(--redTint); }
+.diagram .mark { fill: var(--markTint); } .diagram .sign { text-anchor: end; fill: var(--mark); font-weight: 700; }
 .diagram g:is(.added, .removed, .altered, .found) > .box { stroke: var(--mark); } .diagram g:is(.added, .removed, .altered, .found) > .head { fill: var(--markTint); } .diagram g:is(.added, .removed, .altered, .found) > .name { fill: var(--mark); }
 .diagram g:is(.added, .removed, .altered, .found) > text:not(.name) { fill: var(--text); } .diagram g.found > .mark { stroke: var(--red); } .diagram g > .sign { fill: var(--mark) !important; }
 .diagram .removed > .mark ~ text:not(.sign) { text-decoration: line-through; }

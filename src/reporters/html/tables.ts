@@ -4,7 +4,7 @@ import { count } from '../count.ts';
 import { diagram } from './diagram.ts';
 import { markFindings, picturesOf, shortPicture } from './marks.ts';
 import { html, type Part } from './markup.ts';
-import { type Picture, pictureOf, stepBack, type Tables, tablesAtTop } from './shapes.ts';
+import { type Mark, type Picture, pictureOf, stepBack, type Tables, tablesAtTop } from './shapes.ts';
 
 /** A screen has room for so many. */
 const mostTables = 40;
@@ -36,7 +36,22 @@ export function tablesPart(report: Report, heading: string): Part {
     .toSorted((a, b) => Number(found.has(b.key)) - Number(found.has(a.key)));
   if (concerned.length === 0) return false;
   const left = concerned.length - mostTables;
-  return html`${diagram(concerned.slice(0, mostTables).map(shortPicture), heading)}${left > 0 && html`<p class="quiet">${count(left, 'more table')} not drawn: each revision shows its own.</p>`}`;
+  return html`${legend(concerned)}${diagram(concerned.slice(0, mostTables).map(shortPicture), heading)}${left > 0 && html`<p class="quiet">${count(left, 'more table')} not drawn: each revision shows its own.</p>`}`;
+}
+
+/** What the marks mean, of those that there are. */
+function legend(pictures: readonly Picture[]): Part {
+  const marks = pictures.flatMap(({ mark, rows }) =>
+    [mark, ...rows.map((row) => row.mark)].filter((one) => one !== undefined),
+  );
+  const has = (sign: Mark['sign']) => marks.some((mark) => mark.sign === sign);
+  const parts = [
+    has('+') && html`<span class="added">+ added</span> `,
+    has('−') && html`<span class="removed">− removed</span> `,
+    has('~') && html`<span class="altered">~ altered</span> `,
+    marks.some(({ found }) => found) && html`<span class="found">! has a finding</span>`,
+  ];
+  return marks.length > 0 && html`<p class="legend">${parts}</p>`;
 }
 
 /** What the change does: its new revisions, or where that is not known, those with findings; and what models have besides. */
