@@ -11,6 +11,7 @@ import { parseOptions } from '../src/options.ts';
 import { readRecord, writeRecord } from '../src/record-file.ts';
 import { annotations } from '../src/reporters/annotations.ts';
 import { comment, commentLimit } from '../src/reporters/comment.ts';
+import { html } from '../src/reporters/html/html.ts';
 import { json } from '../src/reporters/json.ts';
 import { junit } from '../src/reporters/junit.ts';
 import { sarif } from '../src/reporters/sarif.ts';
@@ -121,6 +122,7 @@ test('a record that somebody has changed gives a report or a clear refusal, and 
       json(reports);
       junit(reports);
       sarif(reports, checks);
+      html(reports);
       annotations(reports);
       const markdown = comment(reports, {
         marker: '<!-- m -->',

@@ -43,8 +43,9 @@ export function lanesOf<Kind extends Linked>(history: readonly Kind[]): Row<Kind
       return to === undefined || to <= index ? [] : [{ lane: laneTo(id, lane), to, dependency }];
     };
     const laneTo = (id: string, near: number): number => {
-      if (lanes.includes(id)) return lanes.indexOf(id);
-      if (lanes[near] !== null) return take(id);
+      const known = lanes.indexOf(id);
+      // Of two that lead to the same one, the left goes straight.
+      if (lanes[near] !== null || (known >= 0 && known < near)) return take(id);
       lanes[near] = id;
       return near;
     };

@@ -73,7 +73,7 @@ export function markFindings(pictures: ReadonlyMap<string, Picture>, findings: r
     if (object === null || checks.has(object)) continue;
     checks.set(object, check);
     const owner = object.replace(lastName, '');
-    parts.set(owner, [...(parts.get(owner) ?? []), object]);
+    if (owner !== object) parts.set(owner, [...(parts.get(owner) ?? []), object]);
   }
   const found = new Set<string>();
   for (const [key, picture] of pictures) {

@@ -26,8 +26,8 @@ test('a branch has a lane of its own, which a merge or the fork gives back', () 
     'd@1 m@0',
     'm@0 b@0 c@1',
     'c@1 a@1',
-    'b@0 a@1',
-    'a@1',
+    'b@0 a@0',
+    'a@0',
   ]);
 });
 
