@@ -1,5 +1,4 @@
 import type { Catalog, Change } from '../catalog/catalog.ts';
-import { compareCatalogs } from '../catalog/compare.ts';
 import { describeDifference } from '../catalog/describe.ts';
 import type { ReadCatalog } from '../catalog/json.ts';
 import { objectKey } from '../catalog/object-id.ts';
@@ -13,7 +12,8 @@ import type { Database, Progress, Server } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
 import { findStumbling, upAhead } from './ahead.ts';
 import { asTyped } from './by-hand.ts';
-import { comparable, expectedAs } from './expected.ts';
+import { differencesOf } from './differences.ts';
+import { comparable } from './expected.ts';
 import { type Opened, provenMigration } from './follow.ts';
 import { type Done, mend } from './mend.ts';
 import { onDatabase } from './on-database.ts';
@@ -81,15 +81,7 @@ export async function compareLive(look: LiveLook): Promise<Looked> {
     state = (stage.rungs.at(-1) as Rung).after;
   }
   const settings = { bookkeeping: session.bookkeeping, ignore: look.ignore };
-  const sides = comparable(state.catalog, live, settings);
-  const all = compareCatalogs(sides.history, sides.live);
-  const expected: LiveComparison['expected'] = {};
-  const changes = all.filter((change) => {
-    const as = expectedAs(change, state.catalog);
-    if (as !== undefined) expected[as] = (expected[as] ?? 0) + 1;
-    return as === undefined;
-  });
-  const aim = withoutExpected(sides.live, sides.history, all, changes);
+  const { sides, changes, expected, aim } = differencesOf(state.catalog, live, settings);
   const reduce = (catalog: Catalog): Catalog => comparable(catalog, live, settings).history;
 
   progress('building a copy of the live database');
@@ -164,24 +156,6 @@ export async function compareLive(look: LiveLook): Promise<Looked> {
     notes,
     notCompared: live.notCompared,
   };
-}
-
-/** The live catalog without what is expected to be there, and with what is expected to be missing or otherwise. */
-function withoutExpected(live: Catalog, history: Catalog, all: readonly Change[], told: readonly Change[]): Catalog {
-  const objects = new Map(live.objects);
-  for (const { change, kind, path } of all.filter((one) => !told.includes(one))) {
-    const isOfIt = (other: readonly string[]): boolean => path.every((name, index) => other[index] === name);
-    for (const [key, object] of live.objects) {
-      const isSelf = object.kind === kind && isOfIt(object.path) && object.path.length === path.length;
-      const hangs = ['table', 'schema'].includes(kind) && object.kind !== 'role' && isOfIt(object.path);
-      const owner = object.facts['owned by'];
-      const owned = kind === 'table' && Array.isArray(owner) && isOfIt(owner.map(String));
-      if (change === 'added' && (isSelf || hangs || owned)) objects.delete(key);
-    }
-    const usual = history.objects.get(objectKey(kind, path));
-    if (change !== 'added' && usual) objects.set(objectKey(kind, path), usual);
-  }
-  return { ...live, objects };
 }
 
 /** What was done about a difference; null where nothing is known to do it. */

@@ -18,11 +18,19 @@ function withoutOptions(object: CatalogObject): CatalogObject {
   return { ...object, facts };
 }
 
+/** What is not compared. */
+export interface Comparing {
+  /** The tools' own tables. */
+  bookkeeping: readonly string[];
+  /** Patterns of names. */
+  ignore: readonly string[];
+}
+
 /** What can be compared of a history's catalog and a live one: both without the tools' own tables, and as far as the latter goes. */
 export function comparable(
   history: Catalog,
   live: ReadCatalog,
-  { bookkeeping, ignore }: { bookkeeping: readonly string[]; ignore: readonly string[] },
+  { bookkeeping, ignore }: Comparing,
 ): { history: Catalog; live: Catalog } {
   const own = leavingOut([...bookkeeping, ...(live.stands ?? []).map(({ table }) => table)]);
   const isIgnored = ignoredBy([...ignore, ...(live.ignore ?? [])]);
@@ -41,7 +49,7 @@ export function comparable(
 
 /** Roles that a managed service has for itself. */
 const managed =
-  /^(rds|rdsadmin|azure|azuresu|cloudsql|cloudsqladmin|alloydb|supabase|authenticator|anon|authenticated|service_role|pgbouncer|neon|avnadmin|doadmin|_doadmin|pg|postgres)(_|$|superuser)/;
+  /^(rds|rdsadmin|azure|azuresu|cloudsql|cloudsqladmin|alloydb|supabase|authenticator|anon|authenticated|service_role|pgbouncer|neon|avnadmin|doadmin|_doadmin|pg)(_|$|superuser)/;
 
 /**
  * What a difference between a history and a live database is, where it is to be expected and not worth telling;
