@@ -28,6 +28,6 @@ export function post(fake: FakeGitHub, of: Marker, waits: number[] = []) {
   );
 }
 
-export function bodies(fake: FakeGitHub): string[] {
-  return fake.comments.all.map((comment) => comment.body);
+export function bodies(fake: FakeGitHub, number = 7): string[] {
+  return fake.commentsOn(number).all.map((comment) => comment.body);
 }
