@@ -6,7 +6,7 @@ import { UserError } from './errors.ts';
 import { openProject, serverFor, startOf } from './opened.ts';
 import type { Options, ProjectOptions } from './options.ts';
 import { inTime } from './replay/in-time.ts';
-import { type Record, recordVersion, type UpStep } from './replay/record.ts';
+import { type Record, recordVersion, type TableShape, type UpStep } from './replay/record.ts';
 import type { From } from './replay/starting-point.ts';
 import { type Report, reportOn } from './report.ts';
 import { rulesOf } from './rules.ts';
@@ -59,7 +59,7 @@ export async function findDrift({ options, folder, progress }: DriftRun): Promis
   await using session = await openProject(project, await server.create(), options, settings);
   const timed = inTime(progress, options.timeout);
   const about = { project, session, server, from: await startOf(options), options, progress: timed };
-  const { live, replayed, notes, notCompared } = await look(given, about, 'drift');
+  const { live, replayed, notes, tables, notCompared } = await look(given, about, 'drift');
   const all = [...(session.notes ?? []), ...notes];
   const record: Record = {
     version: recordVersion,
@@ -74,6 +74,7 @@ export async function findDrift({ options, folder, progress }: DriftRun): Promis
     },
     server: { kind: server.kind, version: server.version },
     revisions: replayed.map(({ revision, up }) => ({ ...revision, up })),
+    ...(tables.length > 0 ? { tables } : {}),
     ...(all.length > 0 ? { notes: all } : {}),
     notCompared: { ...notCompared },
     live,
@@ -142,14 +143,26 @@ export async function withLive(record: Record, given: Given, looking: Looking): 
   const failing = new Map<string, string | null>();
   for (const { id, up } of record.revisions) if (up.outcome !== 'passed') failing.set(id, aboutOf(up));
   try {
-    const { live, notes } = await look(given, looking, 'check', failing);
-    return { ...record, live, ...(notes.length > 0 ? { notes: [...(record.notes ?? []), ...notes] } : {}) };
+    const { live, notes, tables } = await look(given, looking, 'check', failing);
+    return {
+      ...record,
+      live,
+      ...tablesOf(record, tables),
+      ...(notes.length > 0 ? { notes: [...(record.notes ?? []), ...notes] } : {}),
+    };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const said = [`Not compared with ${given.name}: ${error.message}`, error.why, error.hint];
     const note = said.flatMap((part) => part?.replace(/\.$/, '') ?? []).join('. ');
     return { ...record, notes: [...(record.notes ?? []), `${note}.`] };
   }
+}
+
+/** The tables at the top, and those besides that only the live database says something of. */
+function tablesOf({ tables = [] }: Record, others: readonly TableShape[]): Pick<Record, 'tables'> {
+  const known = new Set(tables.map(({ path }) => objectKey('table', path)));
+  const all = [...tables, ...others.filter(({ path }) => !known.has(objectKey('table', path)))];
+  return all.length > 0 ? { tables: all } : {};
 }
 
 /** The key of the object that a failure is proven to be about; null where nothing is. */

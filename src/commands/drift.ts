@@ -54,6 +54,7 @@ export function driftCommand(program: Command, end: (status: number) => void): v
     'json',
     'sarif',
     'markdown',
+    'html',
   ]);
   command.action(async (folder: string, { url, dump, at, ignore, write, ...flags }: Flags) => {
     const given = [url, dump, flags.live].filter((one) => one !== undefined);

@@ -5,9 +5,10 @@ import { objectKey } from '../catalog/object-id.ts';
 import { sameFacts } from '../catalog/same.ts';
 import type { Revision } from '../history/revision.ts';
 import { climb } from '../replay/climb.ts';
-import type { Ahead, LiveComparison, LiveDifference, UpStep } from '../replay/record.ts';
+import type { Ahead, LiveComparison, LiveDifference, TableShape, UpStep } from '../replay/record.ts';
 import { type Rung, Stage } from '../replay/stage.ts';
 import { emptyBookkeeping, type From, startFrom } from '../replay/starting-point.ts';
+import { tableShapes } from '../replay/table-shapes.ts';
 import type { Database, Progress, Server } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
 import { findStumbling, upAhead } from './ahead.ts';
@@ -50,6 +51,8 @@ export interface Looked {
   live: LiveComparison;
   replayed: { revision: Revision; up: UpStep }[];
   notes: string[];
+  /** The tables of the history that something was seen of, where the live database stands. */
+  tables: TableShape[];
   /** Kinds of objects in it that were not compared, and how many. */
   notCompared: Catalog['notCompared'];
 }
@@ -154,6 +157,7 @@ export async function compareLive(look: LiveLook): Promise<Looked> {
     },
     replayed,
     notes,
+    tables: tableShapes({ revisions: replayed, live: { differences } }, state.catalog),
     notCompared: live.notCompared,
   };
 }

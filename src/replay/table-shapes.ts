@@ -1,6 +1,6 @@
 import type { Catalog, CatalogObject, Change, Json } from '../catalog/catalog.ts';
 import { objectKey } from '../catalog/object-id.ts';
-import type { Record, ReplayedRevision } from './record.ts';
+import type { LiveComparison, Record, ReplayedRevision } from './record.ts';
 
 /** A table as the way up left it, as far as a picture of it needs. */
 export interface TableShape {
@@ -19,6 +19,7 @@ interface Seen {
   revisions: readonly Pick<ReplayedRevision, 'up' | 'down' | 'again'>[];
   models?: Record['models'] | undefined;
   upgradePath?: Record['upgradePath'] | undefined;
+  live?: Pick<LiveComparison, 'differences'> | undefined;
 }
 
 /**
@@ -43,14 +44,14 @@ export function tableShapes(seen: Seen, catalog: Catalog): TableShape[] {
   return [...tables.values()];
 }
 
-function changesOf({ revisions, models, upgradePath }: Seen): Change[] {
+function changesOf({ revisions, models, upgradePath, live }: Seen): Change[] {
   const ofRevisions = revisions.flatMap(({ up, down, again }) => [
     ...up.changes,
     ...(up.leftovers?.changes ?? []),
     ...(down?.differences ?? []),
     ...(again?.differences ?? []),
   ]);
-  return [...ofRevisions, ...(models?.differences ?? []), ...(upgradePath?.differences ?? [])];
+  return [models, upgradePath, live].reduce((all, one) => [...all, ...(one?.differences ?? [])], ofRevisions);
 }
 
 function shapeOf({ path, facts }: CatalogObject, catalog: Catalog): TableShape {

@@ -1,7 +1,8 @@
-import type { Unchecked } from '../../replay/record.ts';
+import type { LiveComparison, Unchecked } from '../../replay/record.ts';
 import type { Report } from '../../report.ts';
 import { together } from '../../verdict.ts';
 import { count, listed, seconds } from '../count.ts';
+import { hasDrifted } from '../drift-summary.ts';
 import { headline } from '../headline.ts';
 import { serverText } from '../server-text.ts';
 import { startNotice } from '../start-notice.ts';
@@ -9,14 +10,41 @@ import { html, type Markup, type Part, prose } from './markup.ts';
 
 /** The verdict in words, without a sign. */
 export function verdictWords(reports: readonly Report[], unchecked: readonly Unchecked[]): string {
-  const words = reports.length > 0 ? headline(reports).replace(/^\S+ /, '') : '';
+  const words = reports.length === 0 ? '' : hasOnlyLive(reports) ? driftWords(reports) : withoutSign(headline(reports));
   const left = unchecked.length > 0 ? `${count(unchecked.length, 'project')} could not be checked` : '';
   return [left, words].filter(Boolean).join('; ');
 }
 
+function withoutSign(line: string): string {
+  return line.replace(/^\S+ /, '');
+}
+
+/** Whether nothing but live databases was looked at. */
+function hasOnlyLive(reports: readonly Report[]): boolean {
+  return reports.length > 0 && reports.every(({ record }) => record.live?.by === 'drift');
+}
+
+function driftWords(reports: readonly Report[]): string {
+  const drifted = reports.filter(hasDrifted).length;
+  if (drifted === 0) return 'No live database has drifted';
+  const found = count(reports.flatMap(({ findings }) => findings).length, 'difference');
+  return `${reports.length === 1 ? 'The live database has' : `${drifted} of ${reports.length} live databases have`} drifted: ${found}`;
+}
+
+/** Where a live database stands. */
+function liveFacts({ name, at, applied, pending }: LiveComparison): Part {
+  const stands =
+    at.length > 0
+      ? ['stands at ', at.map((id, index) => [index > 0 && ', ', html`<code>${id}</code>`])]
+      : 'has run no revision';
+  return html`${name} ${stands}: ${count(applied, 'revision')} applied${pending > 0 && `, ${pending} not`}`;
+}
+
 /** What stands at the top: the verdict, and the field for the search. */
 export function pageHead(reports: readonly Report[], unchecked: readonly Unchecked[]): Markup {
-  const { passed } = together(reports.map(({ verdict }) => verdict));
+  const passed = hasOnlyLive(reports)
+    ? !reports.some(hasDrifted)
+    : together(reports.map(({ verdict }) => verdict)).passed;
   const good = passed && unchecked.length === 0;
   return html`<header class="${good ? 'passed' : 'failed'}"><div class="verdict"><span class="badge" aria-hidden="true">${good ? '✓' : '✗'}</span><div><p class="brand">Downright · <b>${good ? 'passed' : 'failed'}</b></p><h1>${verdictWords(reports, unchecked)}</h1></div></div>
 <div class="search needs-script" role="search"><label for="query" class="hidden">Search revisions, objects and findings</label><input id="query" type="search" placeholder="Search revisions, objects, findings" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd><p id="found" role="status"></p></div></header>`;
@@ -33,6 +61,7 @@ export function factsOf({ record, notes }: Report): Markup {
     ['Versions', Object.entries(tool.versions).map(([name, version], at) => `${at > 0 ? ', ' : ''}${name} ${version}`)],
     ['Server', serverText(record)],
     ['Compared with', scope && html`<code>${scope.base}</code>, ${count(scope.revisions.length, 'new revision')}`],
+    ['Live', record.live && liveFacts(record.live)],
     ['Took', `${seconds(duration)}${date ? `, on ${date}` : ''}`],
     ['Not compared', unread],
     ['Downright', downright],

@@ -21,6 +21,7 @@ export function historyGraph(report: Report, names: Names): Markup {
   const width = laneWidth * Math.min(mostLanes, 1 + Math.max(...rows.flatMap(lanesUsed))) + 8;
   const state = statesOf(report);
   const scope = new Set(report.record.scope?.revisions);
+  const stands = new Set(report.record.live?.at);
   const nodes = rows.map(({ revision, lane }, index) => {
     const kind = state(revision);
     const [x, y] = [xOf(lane), yOf(index)];
@@ -30,8 +31,8 @@ export function historyGraph(report: Report, names: Names): Markup {
     const { message, id } = revisionName(revision);
     const kind = state(revision);
     return html`<li class="row"><a href="#${names.of(revision.id)}"><span class="sign ${kind}" aria-hidden="true">${stateSigns[kind]}</span><span class="title">${brief(message ?? id)}</span>${
-      scope.has(revision.id) && html` <span class="chip new">new</span>`
-    }<span class="meta">${message !== undefined && html`<code>${brief(id, 60)}</code> `}${ways(revision)}<span class="hidden">, ${stateWords[kind]}</span></span></a></li>\n`;
+      scope.has(revision.id) && html` <span class="chip">new</span>`
+    }${stands.has(revision.id) && html` <span class="chip">live</span>`}<span class="meta">${message !== undefined && html`<code>${brief(id, 60)}</code> `}${ways(revision)}<span class="hidden">, ${stateWords[kind]}</span></span></a></li>\n`;
   });
   const height = rows.length * rowHeight;
   return html`<div class="graph"><svg aria-hidden="true" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${lines(rows, false)}${lines(rows, true)}${nodes}</svg>

@@ -52,6 +52,7 @@ function articles({ report, names }: Named): Part {
   const titles = new Map(all.map(({ id, message }) => [id, message]));
   const pictures = tablesByRevision(report);
   const state = statesOf(report);
+  const ahead = new Map(record.live?.ahead?.map((one) => [one.revision, one]));
   return all.map((revision) =>
     revisionArticle({
       revision,
@@ -60,6 +61,7 @@ function articles({ report, names }: Named): Part {
       pictures: pictures.get(revision.id) ?? [],
       titleOf: (id) => titles.get(id) ?? id,
       folder: record.folder,
+      ahead: ahead.get(revision.id),
     }),
   );
 }

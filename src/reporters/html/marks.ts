@@ -19,10 +19,14 @@ const lastName = /\.(?:"(?:[^"]|"")*"|[^".]*)$/;
 const mostUnmarked = 6;
 
 /**
- * Pictures of tables, with what some changes did to them.
+ * Pictures of tables, with what some changes did to them, and what is to be said of each.
  * @param after the tables as they are once the changes are done
  */
-export function picturesOf(changes: readonly Change[], after: Tables): Map<string, Picture> {
+export function picturesOf(
+  changes: readonly Change[],
+  after: Tables,
+  say: (change: Change) => string = effect,
+): Map<string, Picture> {
   const pictures = new Map<string, Picture>();
   for (const change of changes) {
     const { kind, path, to } = change;
@@ -34,14 +38,18 @@ export function picturesOf(changes: readonly Change[], after: Tables): Map<strin
       const picture = pictures.get(key) ?? (known && pictureOf(key, known));
       if (!picture) continue;
       pictures.set(key, picture);
-      mark(picture, change);
+      mark(picture, change, say(change));
     }
   }
   return pictures;
 }
 
-function mark(picture: Picture, change: Change): void {
-  const own: Mark = { sign: signs[change.change], words: plain(describeEffect(change)).replace(/^\S+ /, '') };
+function effect(change: Change): string {
+  return describeEffect(change).replace(/^\S+ /, '');
+}
+
+function mark(picture: Picture, change: Change, words: string): void {
+  const own: Mark = { sign: signs[change.change], words: plain(words) };
   const { kind, path, to, value } = change;
   if (kind === 'table') {
     picture.mark = own;

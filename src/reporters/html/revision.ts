@@ -1,7 +1,7 @@
 import type { Change } from '../../catalog/catalog.ts';
 import { describeDifference, describeEffect } from '../../catalog/describe.ts';
 import { revisionName } from '../../history/name.ts';
-import type { DownStep, ReplayedRevision } from '../../replay/record.ts';
+import type { Ahead, DownStep, ReplayedRevision } from '../../replay/record.ts';
 import type { Outcome } from '../outcomes.ts';
 import { outcomesOf } from '../outcomes.ts';
 import { shortened } from '../shortened.ts';
@@ -24,10 +24,12 @@ export interface RevisionParts {
   /** What it is called by its id, for those that it follows. */
   titleOf(id: string): string;
   folder: string;
+  /** What became of it on a copy of the live database. */
+  ahead?: Ahead | undefined;
 }
 
 /** A revision: how each way of it ended, what it changed, and the tables concerned. */
-export function revisionArticle({ revision, state, names, pictures, titleOf, folder }: RevisionParts): Markup {
+export function revisionArticle({ revision, state, names, pictures, titleOf, folder, ahead }: RevisionParts): Markup {
   const { message, id } = revisionName(revision);
   const { file, lines, parents, dependsOn, branches = [] } = revision;
   const link = (other: string): Part =>
@@ -41,7 +43,7 @@ export function revisionArticle({ revision, state, names, pictures, titleOf, fol
 <p class="back"><a href="#">← All revisions and findings</a></p>
 <h2 id="${names.of(revision.id)}h" tabindex="-1"><span class="sign ${state}" aria-hidden="true">${stateSigns[state]}</span> ${message ?? id} <span class="state">${stateWords[state]}</span></h2>
 <dl class="facts">${message !== undefined && html`<dt>Id</dt><dd><code>${id}</code></dd>`}<dt>File</dt><dd><code>${path}:${lines.up}</code></dd>${linked('Follows', parents)}${linked('Depends on', dependsOn)}${branches.length > 0 && html`<dt>Branch</dt><dd>${branches.join(', ')}</dd>`}</dl>
-${'up' in revision ? stepsOf(revision) : notRun(revision)}${pictures.length > 0 && diagram(pictures, `Tables that ${message ?? id} concerns`)}</article>\n`;
+${'up' in revision ? stepsOf(revision) : notRun(revision)}${ahead && html`<ul class="steps">${step('↑', 'Up, on a copy of the live database', ahead.outcome, ahead)}</ul>`}${pictures.length > 0 && diagram(pictures, `Tables that ${message ?? id} concerns`)}</article>\n`;
 }
 
 function notRun({ loadError }: Exclude<Shown, ReplayedRevision>): Markup {
@@ -59,12 +61,13 @@ function stepsOf({ up, down, again, ...revision }: ReplayedRevision): Markup {
 ${list('Changes', up.changes, effect, up.outcome === 'passed' || up.proof?.proven ? 'It changes nothing in the schema.' : '')}${leftovers('Left behind by the upgrade that failed', up.leftovers)}${list('After its downgrade', down?.differences ?? [], difference)}${leftovers('Left behind by the downgrade that failed', down?.leftovers)}${list('After going up again', again?.differences ?? [], difference)}`;
 }
 
-type Step = Pick<DownStep, 'error' | 'duration'>;
+type Step = Pick<DownStep, 'error'> & { duration?: number };
 
 function step(arrow: string, name: string, outcome: Outcome, ran: Step | undefined): Part {
   if (!ran) return false;
   const { error, duration } = ran;
-  const time = duration < 1000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`;
+  const time =
+    duration === undefined ? '' : duration < 1000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`;
   return html`<li class="${outcome}"><b>${arrow} ${name}</b> <span class="outcome">${stateSigns[outcome]} ${outcome === 'failed' ? 'failed' : stateWords[outcome]}</span> <span class="time">${time}</span>${error && html`<pre tabindex="0">${shortened(`${error.type}: ${error.message}`)}</pre>`}</li>`;
 }
 

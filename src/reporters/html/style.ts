@@ -107,6 +107,7 @@ main:has(.revision:target) :is(.overview, .to) { display: none; }
 .revision h2 .sign { font-size: 18px; }
 .state { margin-left: 6px; color: var(--quiet); font-size: 14px; font-weight: 400; }
 .revision h3 { margin: 20px 0 6px; }
+.steps + .steps { margin-top: 8px; }
 .steps { display: flex; flex-wrap: wrap; gap: 8px; list-style: none; }
 .steps li { padding: 6px 12px; border: 1px solid var(--line); border-radius: 8px; max-width: 100%; }
 .steps li:has(pre) { flex-basis: 100%; }

@@ -1,4 +1,5 @@
 import type { Change } from '../../catalog/catalog.ts';
+import { describeDifference } from '../../catalog/describe.ts';
 import type { Report } from '../../report.ts';
 import { count } from '../count.ts';
 import { diagram } from './diagram.ts';
@@ -25,7 +26,13 @@ export function tablesByRevision({ record }: Report): Map<string, Picture[]> {
 export function tablesPart(report: Report, heading: string): Part {
   const { record, findings } = report;
   const tables = tablesAtTop(record);
-  const marked = picturesOf(changesToMark(report), tables);
+  const { live } = record;
+  const inLive = picturesOf(
+    live?.differences ?? [],
+    tables,
+    (change) => `in the live database, ${describeDifference(change)}`,
+  );
+  const marked = new Map([...(live?.by === 'drift' ? [] : picturesOf(changesToMark(report), tables)), ...inLive]);
   const pictures = new Map([
     ...marked,
     ...[...tables].flatMap(([key, known]) => (marked.has(key) ? [] : [[key, pictureOf(key, known)] as const])),
@@ -36,19 +43,19 @@ export function tablesPart(report: Report, heading: string): Part {
     .toSorted((a, b) => Number(found.has(b.key)) - Number(found.has(a.key)));
   if (concerned.length === 0) return false;
   const left = concerned.length - mostTables;
-  return html`${legend(concerned)}${diagram(concerned.slice(0, mostTables).map(shortPicture), heading)}${left > 0 && html`<p class="quiet">${count(left, 'more table')} not drawn: each revision shows its own.</p>`}`;
+  return html`${legend(concerned, live?.by === 'drift')}${diagram(concerned.slice(0, mostTables).map(shortPicture), heading)}${left > 0 && html`<p class="quiet">${count(left, 'more table')} not drawn: each revision shows its own.</p>`}`;
 }
 
 /** What the marks mean, of those that there are. */
-function legend(pictures: readonly Picture[]): Part {
+function legend(pictures: readonly Picture[], isLive: boolean): Part {
   const marks = pictures.flatMap(({ mark, rows }) =>
     [mark, ...rows.map((row) => row.mark)].filter((one) => one !== undefined),
   );
   const has = (sign: Mark['sign']) => marks.some((mark) => mark.sign === sign);
   const parts = [
-    has('+') && html`<span class="added">+ added</span> `,
-    has('−') && html`<span class="removed">− removed</span> `,
-    has('~') && html`<span class="altered">~ altered</span> `,
+    has('+') && html`<span class="added">+ ${isLive ? 'only in the live database' : 'added'}</span> `,
+    has('−') && html`<span class="removed">− ${isLive ? 'gone from the live database' : 'removed'}</span> `,
+    has('~') && html`<span class="altered">~ ${isLive ? 'differs' : 'altered'}</span> `,
     marks.some(({ found }) => found) && html`<span class="found">! has a finding</span>`,
   ];
   return marks.length > 0 && html`<p class="legend">${parts}</p>`;
