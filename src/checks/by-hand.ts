@@ -37,17 +37,23 @@ export function isDestroyed({ revision, repair }: ByHand): boolean {
   return revision.down?.destroys.some(({ path }) => path.join('\0') === repair.path.join('\0')) ?? false;
 }
 
+/** All calls of some functions in one direction. */
+export function callsIn(
+  { revision: { file, source, lines } }: Pick<ByHand, 'revision'>,
+  direction: 'up' | 'down',
+  functions: readonly string[],
+): Call[] {
+  const within = functionLines(source, lines, direction);
+  return within ? findCalls(file, source, functions, within) : [];
+}
+
 /** The calls of one direction that make (up) or drop (down) an object, by the names of the functions that do so. */
 export function callsAbout(
   { revision, repair: { path } }: ByHand,
   direction: 'up' | 'down',
   functions: readonly string[],
 ): Call[] {
-  const lines = functionLines(revision.source, revision.lines, direction);
-  if (!lines) return [];
-  const named = findCalls(revision.file, revision.source, functions, lines).filter((call) =>
-    callNames(call, path.at(-1) as string),
-  );
+  const named = callsIn({ revision }, direction, functions).filter((call) => callNames(call, path.at(-1) as string));
   const sameTable = path.length > 2 ? named.filter((call) => callNames(call, path.at(-2) as string)) : [];
   // A batch names its table once, further up.
   return sameTable.length > 0 ? sameTable : named;

@@ -5,6 +5,7 @@ import { lateOf } from './late.ts';
 import { leftoversOf } from './leftovers.ts';
 import { prove } from './prove.ts';
 import type { UpStep } from './record.ts';
+import { withRemade } from './remade.ts';
 import { findRepeats } from './repeats.ts';
 import { findSkipped } from './skipped.ts';
 import type { Stage, State } from './stage.ts';
@@ -61,7 +62,9 @@ export async function climb(
     const repairs = proof.repairs.map(({ sql }) => sql);
     const madeUp = proof.repairs.filter(({ suspicion }) => suspicion === 'made-by-hand').map(({ path }) => path);
     stage.rungs.push({ revision, repairs, madeUp, recipe: 'up', before, expected, after: proven });
-    return { outcome: 'failed', ...told, changes: compareCatalogs(expected.catalog, proven.catalog) };
+    const remade = withRemade(proof.repairs, before.catalog, expected.catalog, proven.catalog);
+    const changes = compareCatalogs(expected.catalog, proven.catalog);
+    return { outcome: 'failed', ...told, proof: { ...proof, repairs: remade }, changes };
   }
   shaky.add(revision.id);
   const step: UpStep = { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };

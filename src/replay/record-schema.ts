@@ -12,6 +12,7 @@ import type {
   ModelsComparison,
   Older,
   Proof,
+  Remade,
   Repair,
   Repeat,
 } from './record.ts';
@@ -42,6 +43,7 @@ const repair = z.object({
   object: z.string(),
   sql: z.string(),
   madeBy: z.string().nullable(),
+  remade: z.array(z.object({ kind: z.string(), name: z.string() } satisfies Shape<Remade>)).exactOptional(),
 } satisfies Shape<Repair>);
 
 const proof = z.object({

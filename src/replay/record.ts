@@ -160,6 +160,14 @@ export interface Repair {
   sql: string;
   /** The revision that made the object which is in the way; `made-by-hand`: null. */
   madeBy: string | null;
+  /** What went with a column that was dropped by hand, and the revision made again. */
+  remade?: Remade[];
+}
+
+/** An index or a constraint: `foreign key`, `books_author_id_fkey`. */
+export interface Remade {
+  kind: string;
+  name: string;
 }
 
 /** What a failing step leaves behind. */
