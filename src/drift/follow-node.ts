@@ -12,12 +12,13 @@ export function nodeMigration({ last, up, down }: Writing): Written | undefined 
   const file = `${number}-${slug.replaceAll('_', '-')}${name.slice(name.lastIndexOf('.'))}`;
   const id = last.id.replace(name, file);
   if (id === last.id) return undefined; // It is not called by its file.
-  const [forth, home] = [body(up), body(down)];
-  return { id, files: [{ file: folder + file, text: manner(forth, home) }], hasDown: true };
+  return { id, files: [{ file: folder + file, text: manner(up, down) }], hasDown: true };
 }
 
+type Manner = (up: readonly Done[], down: readonly Done[]) => string;
+
 /** How the functions are written; undefined where they are given something else than a query interface. */
-function mannerOf({ source }: Revision): ((up: string, down: string) => string) | undefined {
+function mannerOf({ source }: Revision): Manner | undefined {
   if (!/\b(queryInterface|addColumn|createTable|removeColumn|sequelize\.query)\b/.test(source)) return undefined;
   const isTyped = /:\s*(QueryInterface|MigrationFn|Migration)\b/.test(source) || /^import type\b/m.test(source);
   const any = isTyped ? ': any' : '';
@@ -27,18 +28,19 @@ function mannerOf({ source }: Revision): ((up: string, down: string) => string) 
   if (/\bexports\.up\b/.test(source) && !/\bmodule\.exports\s*=/.test(source))
     return (up, down) => functions((name) => `exports.${name} = async ${context} => {`, up, down);
   return (up, down) => {
-    const part = (name: string, lines: string): string =>
-      `  async ${name}${context} {\n${lines.replace(/^(?=.)/gm, '  ')}  },\n`;
+    const part = (name: string, done: readonly Done[]): string =>
+      `  async ${name}${context} {\n${body(done, '    ')}  },\n`;
     return `'use strict';\n\nmodule.exports = {\n${part('up', up)}\n${part('down', down)}};\n`;
   };
 }
 
-function functions(head: (name: string) => string, up: string, down: string): string {
-  return `${head('up')}\n${up}};\n\n${head('down')}\n${down}};\n`;
+function functions(head: (name: string) => string, up: readonly Done[], down: readonly Done[]): string {
+  return `${head('up')}\n${body(up, '  ')}};\n\n${head('down')}\n${body(down, '  ')}};\n`;
 }
 
-function body(done: readonly Done[]): string {
-  return done.map((one) => `  ${statement(one)}\n`).join('');
+/** Lines within a statement stay as they are: they may stand in the body of a function. */
+function body(done: readonly Done[], indent: string): string {
+  return done.map((one) => `${indent}${statement(one)}\n`).join('');
 }
 
 function statement({ change, sql }: Done): string {

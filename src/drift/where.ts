@@ -74,7 +74,7 @@ function byIds({ table, ids }: { table: string; ids: string[] }, history: Histor
 /** Tools write down an id, the name of a file, or that name without its ending. */
 function isCalled({ id, file }: Revision, stored: string): boolean {
   const name = file.split('/').at(-1) as string;
-  const bare = (text: string): string => text.replace(/(\.up)?\.\w+$/, '');
+  const bare = (text: string): string => text.replace(/(\.up)?\.([cm]?[jt]s|sql|py)$/, '');
   return id === stored || name === stored || bare(id) === stored || bare(name) === stored || bare(id) === bare(stored);
 }
 

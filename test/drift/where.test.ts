@@ -48,6 +48,12 @@ test('a list of names is taken as it is, also where one in between has not run',
   });
 });
 
+test('a number with a point in it is no name of a file', () => {
+  const numbers = ['1', '1.2', '1.10'].map((id, index, all) => revision(id, all.slice(Math.max(0, index - 1), index)));
+  const list: Standing[] = [{ table: 'public.flyway_schema_history', ids: ['1', '1.2'] }];
+  assert.deepEqual(place(list, numbers, [], ['sorted-by-name']).pending, ['1.10']);
+});
+
 test('what the user says goes before what the database says', () => {
   assert.deepEqual(place(version('c'), graph, ['b1']).applied, ['a1', 'b1']);
   assert.deepEqual(place(undefined, row, ['2'], ['sorted-by-name']).applied, ['1-a.js', '2-b.js']);
