@@ -5,9 +5,10 @@ import { type Artifact, readArtifacts } from './artifact.ts';
 import { UserError } from './errors.ts';
 import { readMode } from './github/comment-mode.ts';
 import { type Event, readWorkflowRun } from './github/event.ts';
-import { tellNeighbours, withNeighbours } from './github/neighbours.ts';
+import { withNeighbours } from './github/neighbours.ts';
 import { publishComment } from './github/publish.ts';
 import { isHead } from './github/pull-request.ts';
+import { tellNeighbours } from './github/tell-neighbours.ts';
 import { core } from './lib/actions-core.ts';
 import { visible, visibleLines } from './reporters/visible.ts';
 

@@ -11,12 +11,12 @@ const mostKnown = 100;
 
 /**
  * What the new revisions of a change do, in short.
- * @returns undefined where the change brings none, or where what it brings is not known
+ * @returns undefined where the change brings none, or where not all was seen of what it brings
  */
 export function outlineOf(record: Record): Outline | undefined {
   const own = new Set(record.scope?.revisions);
   const brought = record.revisions.filter(({ id }) => own.has(id));
-  return brought.length === 0 ? undefined : outlineOfThese(record, brought);
+  return brought.length === 0 || record.stopped ? undefined : outlineOfThese(record, brought);
 }
 
 /** What the base has got that the run which made an outline did not know. */

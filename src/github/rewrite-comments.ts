@@ -1,6 +1,13 @@
 import type { GitHubClient } from '../lib/actions-github.ts';
-import type { Rewritten } from './neighbours.ts';
+import type { OwnComment } from './open-pull-requests.ts';
 import { isGone, type Patience, persistently } from './requests.ts';
+
+/** A comment, and what it is to say. */
+export interface Rewritten {
+  pullRequest: number;
+  comment: OwnComment;
+  body: string;
+}
 
 /** GitHub refuses a comment of more than this; what is there goes before what is added. */
 const mostCharacters = 65_400;

@@ -2,7 +2,7 @@ import type { Clash } from '../conflicts/clash.ts';
 import { clashRemedy, clashWords } from '../conflicts/words.ts';
 import type { Elsewhere } from '../finding.ts';
 import { prose, text } from './markdown.ts';
-import { elsewherePlace, place } from './place.ts';
+import { elsewherePlace, place, pullRequestLink } from './place.ts';
 import { briefProse } from './visible.ts';
 
 /** More than this is no help in a comment that has something else to tell. */
@@ -23,7 +23,7 @@ export interface NoteOptions {
 /** What is written into the comment of one pull request when another one goes against it, in Markdown. */
 export function neighbourNote(clashes: readonly Clash[], { other, base, filesUrl, merge }: NoteOptions): string {
   const { home, sha, pullRequest, merged } = other;
-  const who = pullRequest === undefined ? text(base) : `[#${pullRequest}](${home}/pull/${pullRequest})`;
+  const who = pullRequest === undefined ? text(base) : pullRequestLink(home, pullRequest);
   const heading = merged
     ? `⚠️ **${pullRequest === undefined ? `${who} has moved on` : `${who} has merged`}: rebase.**`
     : `⚠️ **${who} goes against this pull request; the second of the two to be merged breaks.**`;
@@ -37,6 +37,11 @@ export function neighbourNote(clashes: readonly Clash[], { other, base, filesUrl
   });
   const left = clashes.length - lines.length;
   return [`> ${heading}`, '>', ...lines, ...(left > 0 ? [`> - … and ${left} more`] : [])].join('\n');
+}
+
+/** What is written there when one that was told of does so no more. */
+export function settledNote(home: string, pullRequest: number): string {
+  return `> ✅ ${pullRequestLink(home, pullRequest)} has changed, and no longer goes against this pull request.`;
 }
 
 function remedy(clash: Clash, merged: boolean, merge: string | undefined): string {

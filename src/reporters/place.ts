@@ -17,7 +17,12 @@ export function place({ file, line }: Location, filesUrl?: string): string {
 
 /** A line in another pull request as Markdown: links to both. */
 export function elsewherePlace({ pullRequest, home, sha, ...location }: Elsewhere): string {
-  return `[#${pullRequest}](${home}/pull/${pullRequest}) ${place(location, sha ? `${home}/blob/${sha}/` : undefined)}`;
+  return `${pullRequestLink(home, pullRequest)} ${place(location, sha ? `${home}/blob/${sha}/` : undefined)}`;
+}
+
+/** A pull request as Markdown. */
+export function pullRequestLink(home: string, number: number): string {
+  return `[#${number}](${home}/pull/${number})`;
 }
 
 /** As encodeURIComponent, and what would end or bend a link in Markdown. */

@@ -102,7 +102,7 @@ test('both add the same column, each green alone: both are told, with file and l
     found(await check(github, 8, 4, 'words')).filter((one) => /conflict/.test(one)),
     [],
   );
-  assert.doesNotMatch(pageOf(github, 7).text, /goes against/);
+  assert.match(pageOf(github, 7).text, /#8 has changed, and no longer goes against this pull request/);
 });
 
 /** A revision that has nothing to do with the two. */
@@ -154,6 +154,20 @@ test('one is merged: the push tells the other one to rebase, and on what', async
   // A push to another branch asks nothing.
   await runAction({ ...push, run: 5, payload: { ...payload, ref: 'refs/heads/other' } });
   assert.equal(github.requests.length, before + 2);
+});
+
+test('a group of the merge queue is checked as it will be merged: with both, it fails', async () => {
+  await using github = await start();
+  repository.git('checkout', '--quiet', '-B', 'queue', 'first');
+  repository.git('merge', '--quiet', '--strategy-option=theirs', '--message', 'second', 'second');
+  const [base, head] = ['first', 'queue'].map((name) => repository.git('rev-parse', name).trim());
+  const payload = { merge_group: { base_sha: base, head_sha: head } };
+  const ended = await runAction({ github, workspace: cloneOf('queue'), inputs, event: 'merge_group', payload });
+  assert.equal(ended.status, 1, ended.log);
+  const errors = found(ended).filter((one) => one.startsWith('error '));
+  assert.ok(errors.includes('error multiple-heads null'), errors.join());
+  assert.ok(errors.includes('error duplicate-column students.last_name'), errors.join());
+  assert.ok(!github.requests.includes('graphql'));
 });
 
 test('30 open pull requests: at most 10 requests; without permission to read them, a note and nothing else', async () => {
