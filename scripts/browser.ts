@@ -60,6 +60,20 @@ export async function showMarkdown(browser: Browser, markdown: string, { scheme,
   return page;
 }
 
+/** Opens a page of ours as it is, at the height of a screen. */
+export async function showPage(browser: Browser, html: string, { scheme, width }: Look): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    deviceScaleFactor: 2,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    offline: true,
+  });
+  const page = await context.newPage();
+  await page.setContent(html);
+  return page;
+}
+
 function documentOf(markdown: string, scheme: Look['scheme']): string {
   const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
   const css = readFileSync(resolve(`github-markdown-css/github-markdown-${scheme}.css`), 'utf8');

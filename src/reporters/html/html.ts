@@ -6,6 +6,7 @@ import { findingsSection, type Named, uncheckedSection } from './findings.ts';
 import { factsOf, pageHead, verdictWords } from './head.ts';
 import { historyGraph } from './history.ts';
 import { Markup, html as markup, type Part } from './markup.ts';
+import { migrationPart } from './migration.ts';
 import { namesOf } from './names.ts';
 import { revisionArticle } from './revision.ts';
 import { script } from './script.ts';
@@ -33,7 +34,7 @@ export function html(reports: readonly Report[], unchecked: readonly Unchecked[]
 <div class="page"><nav class="history" aria-label="History">${all.map(historyPart)}</nav>
 <main>${all.map(articles)}${uncheckedSection(unchecked)}${findingsSection(all)}
 <section class="overview" aria-labelledby="tables-title"><h2 id="tables-title">Tables</h2>${tables(all)}</section>
-<section class="overview" aria-labelledby="run-title"><h2 id="run-title">The run</h2>${all.map(({ report, title }) => [title !== undefined && markup`<h3>${title}</h3>`, factsOf(report)])}</section></main></div>
+<section class="overview" aria-labelledby="run-title"><h2 id="run-title">The run</h2>${all.map(({ report, title }) => [title !== undefined && markup`<h3>${title}</h3>`, factsOf(report), migrationPart(report)])}</section></main></div>
 <script>${new Markup(script)}</script></body></html>
 `.text;
 }

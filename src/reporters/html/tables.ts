@@ -1,5 +1,5 @@
 import type { Change } from '../../catalog/catalog.ts';
-import { describeDifference } from '../../catalog/describe.ts';
+import { describeDifference, describeObject } from '../../catalog/describe.ts';
 import type { Report } from '../../report.ts';
 import { count } from '../count.ts';
 import { diagram } from './diagram.ts';
@@ -27,11 +27,7 @@ export function tablesPart(report: Report, heading: string): Part {
   const { record, findings } = report;
   const tables = tablesAtTop(record);
   const { live } = record;
-  const inLive = picturesOf(
-    live?.differences ?? [],
-    tables,
-    (change) => `in the live database, ${describeDifference(change)}`,
-  );
+  const inLive = picturesOf(live?.differences ?? [], tables, liveWords);
   const marked = new Map([...(live?.by === 'drift' ? [] : picturesOf(changesToMark(report), tables)), ...inLive]);
   const pictures = new Map([
     ...marked,
@@ -44,6 +40,11 @@ export function tablesPart(report: Report, heading: string): Part {
   if (concerned.length === 0) return false;
   const left = concerned.length - mostTables;
   return html`${legend(concerned, live?.by === 'drift')}${diagram(concerned.slice(0, mostTables).map(shortPicture), heading)}${left > 0 && html`<p class="quiet">${count(left, 'more table')} not drawn: each revision shows its own.</p>`}`;
+}
+
+function liveWords(change: Change): string {
+  if (change.change === 'added') return `only in the live database: ${describeObject(change)}`;
+  return `in the live database, ${describeDifference(change)}`;
 }
 
 /** What the marks mean, of those that there are. */
