@@ -4,7 +4,7 @@ import { displayName } from '../catalog/object-id.ts';
 import type { Outline, OutlinedRevision, Touch } from '../replay/neighbours.ts';
 
 /** One side of a clash: a revision, and the line that matters. */
-export interface Side {
+interface Side {
   revision: OutlinedRevision;
   line: number;
   /** What it does to the object; absent where it is not about one. */

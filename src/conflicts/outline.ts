@@ -16,15 +16,21 @@ const mostKnown = 100;
 export function outlineOf(record: Record): Outline | undefined {
   const own = new Set(record.scope?.revisions);
   const brought = record.revisions.filter(({ id }) => own.has(id));
-  return brought.length === 0 || record.stopped ? undefined : outlineOfThese(record, brought);
+  return brought.length === 0 || record.stopped || !isWanted(record) ? undefined : outlineOfThese(record, brought);
 }
 
 /** What the base has got that the run which made an outline did not know. */
 export function newInBase(base: Record, outline: Outline): Outline | undefined {
+  if (!isWanted(base)) return undefined;
   const known = new Set([...outline.knows, ...outline.revisions.map(({ id }) => traceOf(id))]);
   // What is older than all that an outline can know is no news.
   const added = base.revisions.slice(-mostKnown / 2).filter(({ id }) => !known.has(traceOf(id)));
   return added.length === 0 ? undefined : outlineOfThese(base, added);
+}
+
+/** A project that does not want to be told tells nobody else either. */
+function isWanted({ rules }: Record): boolean {
+  return rules?.levels['pull-request-conflict'] !== 'off';
 }
 
 /** Whether two outlines are of the same project and database. */

@@ -27,9 +27,16 @@ export async function rewriteComments(
   const changed = all.filter(({ comment, body }) => body !== comment.body && body.length <= mostCharacters);
   const written: string[] = [];
   for (const { pullRequest, comment, body } of changed.slice(0, mostRewritten)) {
+    const comment_id = comment.id;
     try {
+      // Its own run may just have written it anew; what we have is older then, and that run has looked at ours.
+      const { data } = await persistently(
+        (request) => client.rest.issues.getComment({ owner, repo, comment_id, request }),
+        patience,
+      );
+      if (data.body !== comment.body) continue;
       await persistently(
-        (request) => client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body, request }),
+        (request) => client.rest.issues.updateComment({ owner, repo, comment_id, body, request }),
         patience,
       );
       written.push(`#${pullRequest}`);

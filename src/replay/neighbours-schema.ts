@@ -24,7 +24,7 @@ const revision = z.object({
 } satisfies Shape<OutlinedRevision>);
 
 /** An outline as anybody may have written it: a pull request decides what its migrations are called. */
-export const outlineSchema = z.object({
+const outlineSchema = z.object({
   folder: short,
   database: short.exactOptional(),
   sorted: z.boolean(),

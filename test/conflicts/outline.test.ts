@@ -120,4 +120,10 @@ test('without a scope, or with nothing new, there is nothing to tell others', as
   const record = await replaySql(server, [base]);
   assert.equal(outlineOf(record), undefined);
   assert.equal(outlineOf({ ...record, scope: scope() }), undefined);
+  const whole = { ...record, scope: scope('base') };
+  assert.ok(outlineOf(whole));
+  // Of a replay that stopped, what the base has is not known either.
+  assert.equal(outlineOf({ ...whole, stopped: { revision: 'base', why: 'it hangs' } }), undefined);
+  const off = { failOn: 'error', baseline: [], levels: { 'pull-request-conflict': 'off' } } as const;
+  assert.equal(outlineOf({ ...whole, rules: { ...off, baseline: [] } }), undefined);
 });

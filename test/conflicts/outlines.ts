@@ -1,7 +1,7 @@
 import type { Outline, OutlinedRevision, Touch } from '../../src/replay/neighbours.ts';
 
 /** What a revision does: `adds column students.age`. */
-export function touch(words: string): Touch {
+function touch(words: string): Touch {
   const [does, ...rest] = words.split(' ');
   const name = rest.pop() as string;
   return { does: does as Touch['does'], kind: rest.join(' '), path: ['public', ...name.split('.')], line: 9 };

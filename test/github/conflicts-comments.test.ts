@@ -12,7 +12,7 @@ import type { Report } from '../../src/report.ts';
 import { outline, outlined } from '../conflicts/outlines.ts';
 import { rendered } from '../reporters/gfm.ts';
 import { column, reports as reportsOf, revision } from '../reporters/report.ts';
-import { FakeGitHub } from './fake-github.ts';
+import { FakeGitHub, type FakeOptions } from './fake-github.ts';
 import { bodies, bot, marker } from './posting.ts';
 
 /** A report on a pull request with one new revision, which adds a column. */
@@ -191,6 +191,44 @@ test('trouble with GitHub: tried again; then a note, and nothing is thrown', asy
   });
   const [forbidden] = await runOf(odd, channel(odd));
   assert.match(forbidden?.record.notes?.join() ?? '', /pull-requests: read/);
+});
+
+test('a comment that its own run writes at the same time is left as that run has it', async () => {
+  const own = commentOf(2, [rival()]).replace('words', 'newer words');
+  const options: FakeOptions = {};
+  await using fake = await FakeGitHub.start(options);
+  const { comments } = fake.pullRequests.add(8);
+  const comment = comments.add(commentOf(1, [rival()]));
+  options.interfere = ({ operation, number }) => {
+    if (operation === 'issues/get-comment' && number === 1) comment.body = own;
+    return undefined;
+  };
+  await runOf(fake, channel(fake));
+  assert.deepEqual(bodies(fake, 8), [own]);
+});
+
+test('two have merged: each is named, with what it is in the way of', async () => {
+  await using fake = await FakeGitHub.start();
+  const { comments } = fake.pullRequests.add(8);
+  const waiting = outlined('waiting', ['adds column t.c', 'adds column t.d'], { parents: ['other'] });
+  comments.add(commentOf(1, [outline([waiting], { folder })]));
+  for (const [number, id] of [
+    [20, 'c'],
+    [21, 'd'],
+  ] as const) {
+    fake.pullRequests
+      .add(number, { state: 'MERGED' })
+      .comments.add(commentOf(1, [outline([outlined(id)], { folder })]));
+  }
+  const up = (name: string) => ({ up: { outcome: 'passed' as const, changes: [column(`t.${name}`)], duration: 1 } });
+  const pushed = channel(fake);
+  const event = { ...pushed.event, name: 'push', pullRequest: null, pushed: 'main' };
+  await tellNeighbours(reportsOf([revision('c', up('c')), revision('d', up('d'))]), { ...pushed, event });
+  const [body = ''] = bodies(fake, 8);
+  assert.match(body, /\[#20\]\(\S+ has merged: rebase\.\*\*\n>\n> - It adds the column <code>t\.c<\/code>/);
+  assert.match(body, /\[#21\]\(\S+ has merged: rebase\.\*\*\n>\n> - It adds the column <code>t\.d<\/code>/);
+  await tellNeighbours(reportsOf([revision('c'), revision('d')]), { ...pushed, event });
+  assert.doesNotMatch(bodies(fake, 8)[0] ?? '', /has merged/);
 });
 
 test('a newer run has written our comment: it has told the others, too', async () => {

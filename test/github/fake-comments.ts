@@ -58,6 +58,11 @@ export class FakeComments {
     return { status: 201, body: shown(this.add(body), this.#number) };
   }
 
+  get(id: number): Answer {
+    const comment = this.all.find((candidate) => candidate.id === id);
+    return comment ? { status: 200, body: shown(comment, this.#number) } : notFound;
+  }
+
   update(id: number, body: string): Answer {
     const comment = this.all.find((candidate) => candidate.id === id);
     if (!comment) return notFound;

@@ -44,6 +44,8 @@ api.register({
     fake.commentsOn(Number(request.params.issue_number)).list(request.query, fake.url),
   'issues/create-comment': ({ request }: Context, fake: FakeGitHub) =>
     fake.commentsOn(Number(request.params.issue_number)).create(request.requestBody.body),
+  'issues/get-comment': ({ request }: Context, fake: FakeGitHub) =>
+    fake.holderOf(Number(request.params.comment_id)).get(Number(request.params.comment_id)),
   'issues/update-comment': ({ request }: Context, fake: FakeGitHub) =>
     fake
       .holderOf(Number(request.params.comment_id))
