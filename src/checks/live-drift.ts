@@ -29,9 +29,13 @@ function drifted(
   record: Record,
   level = difference.level,
 ): Finding[] {
-  const revision = revisionOf(difference, record);
+  // In a check it belongs to the revision of the change that stumbles over it.
+  const [first] = live.by === 'check' ? difference.stumbling : [];
+  const stumbling = record.revisions.find(({ id }) => id === first?.revision);
+  const revision = stumbling ?? revisionOf(difference, record);
   if (!revision) return [];
-  const place = difference.change === 'added' ? placeOf : placeNaming;
+  const name = difference.path.at(-1) as string;
+  const isThere = stumbling !== undefined || difference.change !== 'added';
   const { back, follow, object } = difference;
   return [
     finding(
@@ -40,7 +44,7 @@ function drifted(
         level,
         revision: revision.id,
         object,
-        location: place(record, revision, 'up', difference.path.at(-1) as never),
+        location: isThere ? placeNaming(record, revision, 'up', name) : placeOf(record, revision, 'up'),
         message: describeLive(difference, live),
         why: `${standsAt(live, record)}, and what was run up to there in a scratch database builds something else. ${consequence(difference, record)}`,
         todo: todoFor(difference),

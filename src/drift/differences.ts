@@ -1,6 +1,7 @@
 import type { Catalog, Change } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import type { ReadCatalog } from '../catalog/json.ts';
+import { kindOf } from '../catalog/kinds.ts';
 import { objectKey } from '../catalog/object-id.ts';
 import { type Comparing, comparable, expectedAs } from './expected.ts';
 
@@ -36,7 +37,8 @@ function withoutExpected(live: Catalog, history: Catalog, all: readonly Change[]
     const isOfIt = (other: readonly string[]): boolean => path.every((name, index) => other[index] === name);
     for (const [key, object] of live.objects) {
       const isSelf = object.kind === kind && isOfIt(object.path) && object.path.length === path.length;
-      const hangs = ['table', 'schema'].includes(kind) && object.kind !== 'role' && isOfIt(object.path);
+      const hangs =
+        ['table', 'schema'].includes(kind) && kindOf(object.kind).place !== 'database' && isOfIt(object.path);
       const owner = object.facts['owned by'];
       const owned = kind === 'table' && Array.isArray(owner) && isOfIt(owner.map(String));
       if (change === 'added' && (isSelf || hangs || owned)) objects.delete(key);

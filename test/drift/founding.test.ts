@@ -113,11 +113,11 @@ test('a change in a check: it passes there and fails on a new database, over the
   const [report] = await run(options, silent);
   const told = report?.findings.map(({ check, level, object }) => [check, level, object]);
   assert.deepEqual(told, [
-    ['live-drift', 'error', 'students.last_name'],
     ['duplicate-column', 'error', 'students.last_name'],
+    ['live-drift', 'error', 'students.last_name'],
   ]);
   assert.match(
-    report?.findings[0]?.why ?? '',
+    report?.findings[1]?.why ?? '',
     /`add age` \(`81b2eadadd64`\) passes there, and fails on every new database/,
   );
 });
