@@ -127,6 +127,7 @@ function shown(text: string, most: number): string {
 /** PostgreSQL's own short names of types that are long to write. */
 function usual(type: string): string {
   return type
+    .replace(/^public\./, '')
     .replaceAll('character varying', 'varchar')
     .replaceAll(' without time zone', '')
     .replace(/timestamp(\(\d\))? with time zone/g, 'timestamptz$1')

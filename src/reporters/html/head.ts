@@ -49,6 +49,7 @@ export function pageHead(reports: readonly Report[], unchecked: readonly Uncheck
   const word =
     hasOnlyLive(reports) && unchecked.length === 0 ? (good ? 'no drift' : 'drift') : good ? 'passed' : 'failed';
   return html`<header class="${good ? 'passed' : 'failed'}"><div class="verdict"><span class="badge" aria-hidden="true">${good ? '✓' : '✗'}</span><div><p class="brand">Downright · <b>${word}</b></p><h1>${verdictWords(reports, unchecked)}</h1></div></div>
+<nav class="jump" aria-label="On this page"><a href="#findings-title">Findings</a> <a href="#tables-title">Tables</a> <a href="#run-title">The run</a></nav>
 <div class="search needs-script" role="search"><label for="query" class="hidden">Search revisions, objects and findings</label><input id="query" type="search" placeholder="Search revisions, objects, findings" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd><p id="found" role="status"></p></div></header>`;
 }
 

@@ -38,6 +38,7 @@ header.failed { --verdict: #cf222e; }
 .verdict { display: flex; gap: 16px; align-items: center; min-width: 0; }
 .badge { flex: none; display: grid; place-items: center; width: 44px; height: 44px; border-radius: 50%; background: var(--verdict); color: #fff; font-size: 22px; font-weight: 700; }
 .brand { color: var(--quiet); font-size: 13px; }
+.jump { grid-row: 2; grid-column: 1 / 3; display: flex; gap: 20px; padding-left: 60px; margin-top: -8px; font-size: 14px; }
 .search { position: relative; }
 .search input { width: 100%; height: 38px; padding: 0 36px 0 12px; border: 1px solid color-mix(in srgb, var(--quiet) 75%, transparent); border-radius: 8px; background: var(--page); color: inherit; font: inherit; }
 .search input::placeholder { color: var(--quiet); opacity: 1; }
@@ -132,7 +133,7 @@ li.added .sign, .legend .added { color: var(--green); background: var(--greenTin
 .diagram .unfit { opacity: .25; }
 
 @media (max-width: 800px) {
-  header { grid-template-columns: minmax(0, 1fr); padding: 16px; } #found { position: static; min-height: 0; } .search kbd { display: none; }
+  header { grid-template-columns: minmax(0, 1fr); padding: 16px; } .jump { grid-row: auto; grid-column: auto; padding-left: 52px; } #found { position: static; min-height: 0; } .search kbd { display: none; }
   h1 { font-size: 19px; } .badge { width: 36px; height: 36px; font-size: 18px; }
   .page { grid-template-columns: minmax(0, 1fr); padding: 0 16px; }
   .history { position: static; max-height: 45vh; padding: 16px 0 0; }
