@@ -13,6 +13,7 @@ import {
 } from './by-hand.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, fileOf, placeOf, titleOf } from './place.ts';
+import { together } from './together.ts';
 
 export const duplicateColumn = defineCheck({
   id: 'duplicate-column',
@@ -23,9 +24,12 @@ export const duplicateColumn = defineCheck({
     'Downright does the same by hand in a scratch copy; when the revision then passes, the finding is proven.',
   fix: 'Delete the lines that add the column again, and those that drop it in the downgrade.',
   run: (record) =>
-    provenByHand(record, 'dropped-by-hand')
-      .filter(({ repair }) => repair.kind === 'column')
-      .map((found) => duplicate(record, found)),
+    together(
+      record,
+      provenByHand(record, 'dropped-by-hand')
+        .filter(({ repair }) => repair.kind === 'column')
+        .map((found) => duplicate(record, found)),
+    ),
 });
 
 function duplicate(record: Record, found: ByHand): Finding {

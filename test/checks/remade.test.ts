@@ -67,3 +67,14 @@ test('what went with the column and is not made again is not mentioned', async (
   assert.doesNotMatch(why, /went with/);
   assert.equal(edits.length, 2);
 });
+
+test('two columns in one batch: each edit alone is right, together they would leave it without a statement', async () => {
+  const two = (call: string): string => `with op.batch_alter_table('books') as batch:
+    batch.${call}
+    batch.add_column(sa.Column('id', sa.Integer()))`;
+  const { edits, todo } = await findingOf(two(`add_column(sa.Column('author_id', sa.Integer()))`), noColumn);
+  assert.deepEqual(edits, []);
+  assert.match(todo, /^In the upgrade, delete line 10\./);
+  const oneStays = `${column}\nop.add_column('books', sa.Column('id', sa.Integer()))\nop.execute('SELECT 1')`;
+  assert.equal((await findingOf(oneStays, noColumn)).edits.length, 2, 'where a statement stays, the edits do, too');
+});
