@@ -3,7 +3,7 @@ import { shortened } from '../shortened.ts';
 import { html, type Markup, type Part, prose } from './markup.ts';
 import type { Names } from './names.ts';
 
-export const levelSigns: Record<Level, string> = { error: '✗', warning: '!', note: 'i' };
+const levelSigns: Record<Level, string> = { error: '✗', warning: '!', note: 'i' };
 
 /** How a finding is shown. */
 interface CardOptions {

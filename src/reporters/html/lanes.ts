@@ -8,7 +8,7 @@ export interface Row<Kind> {
   edges: Edge[];
 }
 
-export interface Edge {
+interface Edge {
   lane: number;
   to: number;
   /** It depends on it, and does not follow it. */
