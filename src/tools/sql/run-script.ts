@@ -1,5 +1,6 @@
-import type { EventEmitter } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client, DatabaseError } from '../../lib/pg.ts';
 import type { Database } from '../../servers/server.ts';
 import { psqlParts } from '../../source/psql.ts';
@@ -34,8 +35,12 @@ export async function runScript(
   let isOver = false;
   const timer = setTimeout(() => {
     isOver = true;
-    // Whatever comes of it, the query must not be waited for any longer.
-    void terminate(client, database).finally(() => connection.stream.destroy());
+    void terminate(client, database).finally(async () => {
+      // What the server says as it goes tells which statements had ended; it must not be waited for for ever.
+      const { stream } = connection;
+      if (!stream.closed) await Promise.race([once(stream, 'close'), wait(longestGoodbye, undefined, { ref: false })]);
+      stream.destroy();
+    });
   }, timeLimit);
   try {
     if (transaction) await client.query('BEGIN');
@@ -58,6 +63,9 @@ export async function runScript(
     connection.off('commandComplete', count);
   }
 }
+
+/** How long a server that ends a connection may take to say so, in milliseconds. */
+const longestGoodbye = 2000;
 
 /** Ends a connection from another one: it may be busy. */
 async function terminate(client: Client, database: Database): Promise<void> {
