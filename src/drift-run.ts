@@ -6,7 +6,7 @@ import { UserError } from './errors.ts';
 import { openProject, serverFor, startOf } from './opened.ts';
 import type { Options, ProjectOptions } from './options.ts';
 import { inTime } from './replay/in-time.ts';
-import { type Record, recordVersion, type TableShape, type UpStep } from './replay/record.ts';
+import { type LiveComparison, type Record, recordVersion, type TableShape, type UpStep } from './replay/record.ts';
 import type { From } from './replay/starting-point.ts';
 import { type Report, reportOn } from './report.ts';
 import { rulesOf } from './rules.ts';
@@ -144,12 +144,8 @@ export async function withLive(record: Record, given: Given, looking: Looking): 
   for (const { id, up } of record.revisions) if (up.outcome !== 'passed') failing.set(id, aboutOf(up));
   try {
     const { live, notes, tables } = await look(given, looking, 'check', failing);
-    return {
-      ...record,
-      live,
-      ...tablesOf(record, tables),
-      ...(notes.length > 0 ? { notes: [...(record.notes ?? []), ...notes] } : {}),
-    };
+    const all = [...(record.notes ?? []), ...notes, ...incomplete(live)];
+    return { ...record, live, ...tablesOf(record, tables), ...(all.length > 0 ? { notes: all } : {}) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const said = [`Not compared with ${given.name}: ${error.message}`, error.why, error.hint];
@@ -163,6 +159,14 @@ function tablesOf({ tables = [] }: Record, others: readonly TableShape[]): Pick<
   const known = new Set(tables.map(({ path }) => objectKey('table', path)));
   const all = [...tables, ...others.filter(({ path }) => !known.has(objectKey('table', path)))];
   return all.length > 0 ? { tables: all } : {};
+}
+
+/** What the copy that revisions were run on is not like. */
+function incomplete({ name, notMade = [], ahead }: LiveComparison): string[] {
+  if (notMade.length === 0 || !ahead) return [];
+  const most = 5;
+  const more = notMade.length > most ? `; and ${notMade.length - most} more` : '';
+  return [`The copy of ${name} is not quite like it: ${notMade.slice(0, most).join('; ')}${more}.`];
 }
 
 /** The key of the object that a failure is proven to be about; null where nothing is. */

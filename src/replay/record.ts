@@ -5,7 +5,7 @@ import type { LiveComparison } from './live-comparison.ts';
 import type { Neighbourhood } from './neighbours.ts';
 import type { Rules, Scope, UpgradePath } from './scope.ts';
 
-export type { Ahead, LiveComparison, LiveDifference, Stumbling } from './live-comparison.ts';
+export type { Ahead, LiveComparison, LiveDifference } from './live-comparison.ts';
 
 import type { TableShape } from './table-shapes.ts';
 

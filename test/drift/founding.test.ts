@@ -132,6 +132,25 @@ test('and the other way round: it passes on a new database, and will fail in pro
   assert.match(finding?.message ?? '', /will fail in `.*\.json`: .*column "age" of relation "students" already exists/);
 });
 
+test('what the copy of a live database cannot be given is said, and the rest is tried all the same', async () => {
+  const { file } = await liveAfter(
+    'CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer); ALTER TABLE students ADD age integer',
+  );
+  const options = await parseOptions({ folder: `${alembic}-fixed`, python, live: file, scope: 'all' });
+  const [report] = await run(options, silent);
+  assert.deepEqual(
+    report?.findings.map(({ check, level, object }) => [check, level, object]),
+    [
+      ['live-upgrade-fails', 'error', 'students.age'],
+      ['live-drift', 'note', 'total(integer)'],
+    ],
+  );
+  assert.match(
+    report?.record.notes?.join() ?? '',
+    /The copy of .*\.json is not quite like it: aggregate `total\(integer\)` is gone/,
+  );
+});
+
 /** The project before its second revision was written. */
 async function onlyFirst(): Promise<string> {
   const { cp } = await import('node:fs/promises');
