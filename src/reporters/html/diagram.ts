@@ -81,10 +81,14 @@ function columnsOf(pictures: readonly Picture[]): Map<string, number> {
 }
 
 function widthOf({ name, rows }: Picture): number {
-  const nameWidth = Math.max(0, ...rows.map((row) => shown(row.name, longestName).length));
-  const typeWidth = Math.max(0, ...rows.map(({ type }) => shown(usual(type), longestType).length));
+  const nameWidth = longest(rows.map((row) => shown(row.name, longestName)));
+  const typeWidth = longest(rows.map(({ type }) => shown(usual(type), longestType)));
   const characters = Math.max(nameWidth + typeWidth + 6, shown(name, longestName).length + 4);
   return Math.round(characters * character + 16);
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 function line(from: Box, column: string, to: Box): string {

@@ -18,7 +18,8 @@ const mostLanes = 12;
 export function historyGraph(report: Report, names: Names): Markup {
   const rows = lanesOf<Shown>([...report.record.revisions, ...(report.record.stranded ?? [])]);
   if (rows.length === 0) return html`<p class="quiet">There are no revisions.</p>`;
-  const width = laneWidth * Math.min(mostLanes, 1 + Math.max(...rows.flatMap(lanesUsed))) + 8;
+  const width =
+    laneWidth * Math.min(mostLanes, 1 + rows.flatMap(lanesUsed).reduce((most, lane) => Math.max(most, lane), 0)) + 8;
   const state = statesOf(report);
   const scope = new Set(report.record.scope?.revisions);
   const stands = new Set(report.record.live?.at);
