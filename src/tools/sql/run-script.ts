@@ -38,7 +38,8 @@ export async function runScript(
     void terminate(client, database).finally(async () => {
       // What the server says as it goes tells which statements had ended; it must not be waited for for ever.
       const { stream } = connection;
-      if (!stream.closed) await Promise.race([once(stream, 'close'), wait(longestGoodbye, undefined, { ref: false })]);
+      const closed = once(stream, 'close').catch(() => {});
+      if (!stream.closed) await Promise.race([closed, wait(longestGoodbye, undefined, { ref: false })]);
       stream.destroy();
     });
   }, timeLimit);
