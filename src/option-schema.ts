@@ -119,7 +119,10 @@ export const fileOnly = z.strictObject({
       ignore: list.describe('Names that are not compared with the live database, with * for any characters.'),
       at: list.describe('The revision at which the live database stands, where it does not say so itself.'),
     })
-    .default({ ignore: [], at: [] }),
+    .default({ ignore: [], at: [] })
+    .describe(
+      'Of the live database: `ignore`, names that are not compared; `at`, the revision it stands at; see [drift](drift.md).',
+    ),
   checks: z
     .record(z.string(), z.enum(['error', 'warning', 'note', 'off'], 'must be error, warning, note or off'))
     .default({})
