@@ -8,7 +8,12 @@ async function readConfigFile(folder) {
   const file = join(folder, configName);
   let content;
   try {
-    content = parse(await readFile(file, "utf8"), { maxAliasCount: 20, prettyErrors: true, schema: "failsafe" });
+    content = parse(await readFile(file, "utf8"), {
+      maxAliasCount: 20,
+      prettyErrors: true,
+      logLevel: "error",
+      schema: "failsafe"
+    });
   } catch (error) {
     const { code } = error;
     if (code === "ENOENT" || code === "ENOTDIR") return {};

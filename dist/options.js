@@ -1,80 +1,71 @@
 // src/options.ts
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { configName, readConfigFile } from "./config-file.js";
 import { UserError } from "./errors.js";
 import { z } from "./lib/zod.js";
-import { serverKinds } from "./servers/server.js";
-var scalar = z.preprocess(
-  (value) => ["number", "boolean"].includes(typeof value) ? String(value) : value,
-  z.string()
+import { fileOnly, schema, wholeRun } from "./option-schema.js";
+var entry = z.preprocess(
+  (value) => typeof value === "string" ? { folder: value } : value,
+  z.looseObject({ folder: z.string().min(1) })
 );
-var text = z.preprocess((value) => value === "" ? void 0 : value, scalar.optional());
-var list = z.preprocess((value) => Array.isArray(value) ? value.join() : value, text).transform((names) => (names ?? "").split(",").flatMap((name) => name.trim() || []));
-var schema = z.strictObject({
-  folder: text.default(".").describe("Folder of the project: where its migrations, alembic.ini or package.json are."),
-  python: text.describe(
-    "Python interpreter that has the project’s packages; by default the activated virtual environment, .venv, Poetry’s or uv’s, then python3."
-  ),
-  node: text.describe("Node.js that runs the project’s migrations; by default the `node` on PATH."),
-  server: text.default("auto").refine((kind) => serverKinds.some((known) => known === kind), `must be one of ${serverKinds.join(", ")}`).transform((kind) => kind).describe(
-    "Where PostgreSQL comes from: container, embedded (no Docker needed), given (server-url), or auto, the first that is at hand; auto by default."
-  ),
-  "server-url": text.describe(
-    "URL of a PostgreSQL that is there already, such as a service of the job. Downright makes databases of its own there and drops them; it needs CREATEDB."
-  ),
-  "postgres-image": text.describe(
-    "Image of the container, for example postgis/postgis:{version}-3.5; {version} stands for postgres-version. The official image by default."
-  ),
-  "postgres-version": text.default("17").refine(
-    (majors) => majors.split(",").every((major) => ["14", "15", "16", "17", "18"].includes(major.trim())),
-    "must be one of 14, 15, 16, 17 and 18, or several of them, separated by commas"
-  ).describe("Major version of PostgreSQL to replay on, 14 to 18, or several, separated by commas; 17 by default."),
-  extensions: list.describe("Extensions that each new database starts with, separated by commas."),
-  roles: list.describe("Roles that the migrations take for granted, separated by commas; made if they are not there."),
-  database: text.describe(
-    "Which database to check, where env.py migrates several: its name there, or default. Each has a run of its own."
-  ),
-  "init-sql": text.describe("File with SQL that each new database starts with, after roles and extensions."),
-  from: list.describe(
-    "Revision to start from, for a history that does not run from an empty database: it, and all it needs, is taken as given. Several are separated by commas."
-  ),
-  schema: text.describe(
-    "File with the schema that `from` leaves, as pg_dump or a person wrote it; without it, the schema of the models is taken down to there."
-  ),
-  base: text.describe(
-    "Branch or commit that the change will be merged into, to tell which migrations are new; by default that of the pull request, else origin/HEAD."
-  ),
-  "step-timeout": text.default("300").refine((seconds) => Number(seconds) > 0 && Number(seconds) <= 86400, "must be a number of seconds above 0").transform(Number).describe("Seconds that one revision may take in one direction before it is ended and reported; 300 by default."),
-  record: text.describe(
-    "File to write the record to: all that the replay saw, as JSON. `downright report` renders it again."
-  )
-});
-var fileOnly = z.strictObject({
-  env: z.record(z.string(), scalar).default({}),
-  models: text.describe("Module that has the models of a Node.js project; models/index.js, say, is found without it."),
-  "x-arguments": z.array(scalar).default([]).describe("Arguments that env.py asks for, as `alembic -x` takes them: `- tenant=blue`.")
-});
+var listing = z.object({ projects: z.array(entry).default([]) });
+var inFile = z.strictObject({ ...schema.shape, ...fileOnly.shape }).omit({ folder: true });
+var inEntry = inFile.omit(wholeRun);
 async function parseOptions(given) {
-  const flags = check(schema, given, "The options are not right");
-  const file = await readConfigFile(flags.folder);
-  const { folder: _, ...shape } = schema.shape;
-  check(z.strictObject({ ...shape, ...fileOnly.shape }), file, `${configName} in ${flags.folder} is not right`);
-  const { env, models, "x-arguments": xArguments, ...rest } = file;
-  for (const name of ["schema", "init-sql"]) {
-    const path = rest[name];
-    if (typeof path === "string" && path !== "" && !isAbsolute(path)) rest[name] = join(flags.folder, path);
-  }
-  const set = Object.entries(given).filter(([, value]) => value !== void 0 && value !== "");
+  const { folder } = check(schema, given, "The options are not right");
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== void 0 && value !== ""));
+  const { projects, ...top } = await readConfigFile(folder);
+  const where = `${configName} in ${folder} is not right`;
+  check(inFile, top, where);
+  const { projects: listed } = check(listing, { projects }, where);
   return {
-    ...schema.parse({ ...rest, ...Object.fromEntries(set) }),
-    ...fileOnly.parse({ env, models, "x-arguments": xArguments })
+    ...settled([beside(top, folder), set]),
+    projects: listed.map((one) => listedProject(one, folder, beside(top, folder), set, where))
   };
+}
+function listedProject({ folder: name, ...said }, root, top, set, where) {
+  const folder = join(root, name);
+  check(inEntry, said, `${where}: the project ${name}`);
+  return {
+    folder,
+    async options() {
+      const own = resolve(folder) === resolve(root) ? {} : await readConfigFile(folder);
+      check(inFile, own, `${configName} in ${folder} is not right`);
+      for (const one of Object.keys(wholeRun)) delete own[one];
+      return settled([top, beside(own, folder), beside(said, root), set, { folder }]);
+    }
+  };
+}
+function settled(all) {
+  const {
+    env: _,
+    checks: __,
+    models,
+    tool,
+    command: run,
+    drift,
+    "x-arguments": xArguments,
+    ...rest
+  } = Object.assign({}, ...all);
+  const [env, checks] = ["env", "checks"].map((name) => Object.assign({}, ...all.map((said) => said[name])));
+  return {
+    ...schema.parse(rest),
+    ...fileOnly.parse({ env, checks, models, tool, command: run, drift, "x-arguments": xArguments })
+  };
+}
+function beside(said, folder) {
+  const paths = ["schema", "init-sql", "live", "python", "node"].flatMap((name) => {
+    const path = said[name];
+    if (typeof path !== "string" || path === "" || isAbsolute(path) || path.includes("://")) return [];
+    return ["python", "node"].includes(name) && !/[\\/]/.test(path) ? [] : [[name, join(folder, path)]];
+  });
+  return { ...said, ...Object.fromEntries(paths) };
 }
 function check(wanted, given, what) {
   const parsed = wanted.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(
-    (issue) => issue.code === "unrecognized_keys" ? `there is no option ${issue.keys.join(", ")}` : `${issue.path.join(".")}: ${issue.message}`
+    (issue) => issue.code === "unrecognized_keys" ? `there is no option ${issue.keys.map((key) => [...issue.path, key].join(".")).join(", ")}` : `${issue.path.join(".")}: ${issue.message}`
   );
   throw new UserError(what, {
     why: problems.join("\n"),

@@ -3,9 +3,13 @@ import { access, constants, readFile, rename, rm, writeFile } from "node:fs/prom
 import { dirname, resolve } from "node:path";
 import { messageOf, UserError } from "./errors.js";
 import { recordVersion } from "./replay/record.js";
+import { parseRecords } from "./replay/record-schema.js";
 import { reportOn } from "./report.js";
-async function writeRecord(file, { record, findings }) {
-  await writeWhole(file, `${JSON.stringify({ ...record, findings }, null, 1)}
+async function writeRecord(file, reports, unchecked = [], about = {}) {
+  const records = reports.map(({ record, findings }) => ({ ...record, findings }));
+  const [only] = unchecked.length === 0 && records.length === 1 ? records : [];
+  const content = only ?? { version: recordVersion, records, ...unchecked.length > 0 ? { unchecked } : {} };
+  await writeWhole(file, `${JSON.stringify({ ...content, ...about }, null, 1)}
 `);
 }
 async function mustBeWritable(file) {
@@ -27,10 +31,10 @@ function cannotWrite(file, cause) {
   const hint = "Name a file in a folder that exists and that you may write to.";
   return new UserError(`Cannot write ${file}`, { why: messageOf(cause), hint, cause });
 }
-async function readReport(file) {
-  let record;
+async function readRecord(file) {
+  let content;
   try {
-    record = JSON.parse(await readFile(file, "utf8"));
+    content = JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
     throw new UserError(`Cannot read the record ${file}`, {
       why: messageOf(error),
@@ -38,21 +42,18 @@ async function readReport(file) {
       cause: error
     });
   }
-  if (!isRecord(record)) {
+  const list = parseRecords(content);
+  if ("wrong" in list) {
     throw new UserError(`${file} is not a record of this Downright`, {
-      why: `It should have \`"version": ${recordVersion}\` and revisions; its version is ${JSON.stringify(record?.version) ?? "not given"}.`,
+      why: list.wrong,
       hint: "Write it again with `downright check --record FILE`."
     });
   }
-  const { findings: _, ...rest } = record;
-  return reportOn(rest);
-}
-function isRecord(record) {
-  return record?.version === recordVersion && Array.isArray(record.revisions) && typeof record.tool === "object";
+  return { reports: list.records.map(reportOn), unchecked: list.unchecked };
 }
 export {
   mustBeWritable,
-  readReport,
+  readRecord,
   writeRecord,
   writeWhole
 };

@@ -1,15 +1,37 @@
 // src/report.ts
 import { checks } from "./checks/index.js";
+import { byBaseline, byComment } from "./counting/ignored.js";
+import { isOld } from "./counting/old.js";
 import { everyServer } from "./replay/record.js";
 import { verdictOf } from "./verdict.js";
 function reportOn(record) {
-  const findings = onAnyServer(everyServer(record).map((one) => [one, checks.flatMap((check) => check.run(one))]));
-  const position = new Map(record.revisions.map((revision, index) => [revision.id, index]));
+  const asked = record.live?.by === "drift" ? checks.filter(({ id }) => id.startsWith("live-")) : checks;
+  const said = everyServer(record).map((one) => [one, asked.flatMap((check) => check.run(one))]);
+  const all = inOrder(atLevels(onAnyServer(said), record), record);
+  const commented = byComment(all, record);
+  const known = byBaseline(commented.findings, record);
+  const findings = known.findings.filter((finding) => !isOld(finding, record));
+  return {
+    record,
+    findings,
+    old: known.findings.filter((finding) => !findings.includes(finding)),
+    ignored: [...commented.ignored, ...known.ignored],
+    notes: [...commented.notes, ...known.notes],
+    verdict: verdictOf(findings, record)
+  };
+}
+function atLevels(findings, { rules }) {
+  return findings.flatMap((finding) => {
+    const level = rules?.levels[finding.check] ?? finding.level;
+    return level === "off" ? [] : [{ ...finding, level }];
+  });
+}
+function inOrder(findings, { revisions }) {
+  const position = new Map(revisions.map(({ id }, index) => [id, index]));
   const rank = { error: 0, warning: 1, note: 2 };
-  findings.sort(
+  return findings.toSorted(
     (a, b) => rank[a.level] - rank[b.level] || (position.get(a.revision) ?? 0) - (position.get(b.revision) ?? 0)
   );
-  return { record, findings, verdict: verdictOf(findings, record) };
 }
 function onAnyServer(found) {
   const merged = /* @__PURE__ */ new Map();

@@ -45,64 +45,88 @@ var __callDispose = (stack, error, hasError) => {
 };
 
 // src/run.ts
-import { readFile } from "node:fs/promises";
-import { relative, sep } from "node:path";
-import { addedFiles } from "./added-files.js";
-import { messageOf, UserError } from "./errors.js";
+import { dirname, join } from "node:path";
+import { readGiven } from "./drift/given.js";
+import { withLive } from "./drift-run.js";
+import { openProject, serverFor, startOf } from "./opened.js";
+import { inTime } from "./replay/in-time.js";
 import { replay } from "./replay/replay.js";
+import { unchanged } from "./replay/unchanged.js";
 import { reportOn } from "./report.js";
-import { startServer } from "./servers/start.js";
+import { rulesOf } from "./rules.js";
+import { copyBase } from "./scope/base-copy.js";
+import { findDiff } from "./scope/find.js";
+import { isRelevant } from "./scope/relevant.js";
+import { irrelevant, scopeOf } from "./scope/revisions.js";
+import { shownPath } from "./shown-path.js";
 import { detectProject } from "./tools/detect.js";
-async function run(options, progress) {
-  const project = await detectProject(options.folder);
+import { SeveralDatabases } from "./tools/tool.js";
+async function run(options, progress, remote) {
+  const project = await detectProject(options.folder, options);
   progress(`${project.tool} project found in ${options.folder}`);
-  const added = await addedFiles(project.folder, options.base);
+  const { base, scope } = options;
+  const { diff, note } = await findDiff({ folder: project.folder, base, scope, remote });
+  const rules = await rulesOf(options, project.folder);
+  if (diff && !isRelevant(diff)) {
+    const record = unchanged(project, shownPath(project.folder), irrelevant(diff));
+    const since = `Nothing was replayed: what differs from \`${diff.base}\` has nothing to do with migrations.`;
+    return [reportOn({ ...record, rules, notes: [`${since} \`scope: all\` checks everything.`] })];
+  }
+  const given = options.live ? await readGiven(options.live) : void 0;
+  const about = { project, options, diff, rules, notes: note ? [note] : [], given };
+  try {
+    return [await check(about, options.database, progress)];
+  } catch (error) {
+    if (!(error instanceof SeveralDatabases)) throw error;
+    const reports = [];
+    for (const name of error.names) {
+      progress(`database ${name}, one of ${error.names.length}`);
+      reports.push(await check(about, name, progress));
+    }
+    return reports;
+  }
+}
+async function check(about, database, progress) {
+  const { options, rules } = about;
   const records = [];
   for (const version of versions(options)) {
-    const record2 = await replayOn(version, project, options, progress);
-    records.push({ ...record2, ...added ? { added } : {} });
+    records.push(await replayOn(version, about, database, inTime(progress, options.timeout)));
   }
   const [record, ...others] = records;
-  if (others.length === 0) return reportOn(record);
-  const stops = others.flatMap(
-    ({ server, stopped }) => stopped ? `On PostgreSQL ${server.version}, the replay stopped at \`${stopped.revision}\`: ${stopped.why}` : []
-  );
-  return reportOn({ ...record, alsoOn: others, notes: [...record.notes ?? [], ...stops] });
+  const notes = [...about.notes, ...record.notes ?? []];
+  for (const { server, stopped } of others) {
+    if (!stopped) continue;
+    notes.push(`On PostgreSQL ${server.version}, the replay stopped at \`${stopped.revision}\`: ${stopped.why}`);
+  }
+  const alsoOn = others.length > 0 ? { alsoOn: others } : {};
+  return reportOn({ ...record, ...alsoOn, rules, ...notes.length > 0 ? { notes } : {} });
 }
 function versions({ "postgres-version": majors, "server-url": url }) {
   const several = [...new Set(majors.split(",").map((major) => major.trim()))];
   return url ? several.slice(0, 1) : several.sort((a, b) => Number(b) - Number(a));
 }
-async function replayOn(version, project, options, progress) {
+async function replayOn(version, { project, options, diff, given }, databaseName, progress) {
   var _stack = [];
   try {
-    const server = __using(_stack, await startServer({
-      kind: options.server,
-      url: options["server-url"],
-      image: options["postgres-image"],
-      version,
-      extensions: options.extensions,
-      roles: options.roles,
-      initSql: options["init-sql"],
-      progress
-    }), true);
+    const server = __using(_stack, await serverFor(options, version, progress), true);
     const database = await server.create();
-    const session = __using(_stack, await project.open(database, {
-      ...options.python ? { python: options.python } : {},
-      ...options.node ? { node: options.node } : {},
-      ...options.models ? { models: options.models } : {},
-      ...options.database ? { databaseName: options.database } : {},
-      xArguments: options["x-arguments"],
-      env: options.env,
-      // Some applications make their tables when they are loaded: those must not be in the way of the migrations.
-      loadOn: await server.create(),
-      stepTimeout: options["step-timeout"] * 1e3,
-      progress
-    }), true);
+    const open = (of, on) => openProject(of, on, options, { server, databaseName, progress });
+    const session = __using(_stack, await open(project, database), true);
     progress(`replaying ${session.history.length} revisions`);
-    const folder = shown(project.folder);
+    const folder = shownPath(project.folder);
     const from = await startOf(options);
-    return await replay({ project, session, server, database, folder, from, progress });
+    const namedByFile = project.capabilities.has("sorted-by-name");
+    const scope = diff && await scopeOf(diff, { session, namedByFile, folder });
+    const base = __using(_stack, diff && scope ? baseProject(diff, project, session, options) : void 0, true);
+    const openBase = base && (async (on) => open(await base.project(), on));
+    const seen = await replay({ project, session, server, database, folder, from, scope, openBase, progress });
+    const looking = { project, session, server, from, options, progress };
+    const record = given ? await withLive(seen, given, looking) : seen;
+    if (!databaseName || !session.databases || session.databases.length < 2) return record;
+    const others = session.databases.flatMap((name) => name === databaseName ? [] : `\`${name}\``).join(", ");
+    const note = `Of the project's databases, \`${databaseName}\` was replayed, and not ${others}.`;
+    const notes = options.database ? { notes: [...record.notes ?? [], note] } : {};
+    return { ...record, database: databaseName, ...notes };
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -110,22 +134,17 @@ async function replayOn(version, project, options, progress) {
     _promise && await _promise;
   }
 }
-async function startOf({ from: revisions, schema }) {
-  if (revisions.length === 0) {
-    if (schema === void 0) return void 0;
-    throw new UserError("`schema` is given without `from`", {
-      hint: "Name the revision that leaves this schema: `from`."
-    });
-  }
-  if (schema === void 0) return { revisions };
-  const text = await readFile(schema, "utf8").catch((error) => {
-    throw new UserError(`Cannot read the schema ${schema}`, { why: messageOf(error), cause: error });
-  });
-  return { revisions, schema: { name: schema, text } };
-}
-function shown(folder) {
-  const path = relative(process.cwd(), folder);
-  return (path.startsWith("..") ? folder : path || ".").split(sep).join("/");
+function baseProject(diff, { folder }, { history }, options) {
+  const folders = new Set(history.map(({ file }) => dirname(join(diff.prefix, file))));
+  const isNeeded = (path) => diff.by === "git" || folders.has(dirname(path));
+  let copy;
+  return {
+    async project() {
+      copy = await copyBase(diff, folder, isNeeded);
+      return await detectProject(copy.folder, options);
+    },
+    [Symbol.asyncDispose]: async () => copy?.[Symbol.asyncDispose]()
+  };
 }
 export {
   run

@@ -1,4 +1,5 @@
 // src/catalog/changed.ts
+import { dependents, prepareDependents } from "./dependents.js";
 import { rootKey, run } from "./rows.js";
 import { watched } from "./watch.js";
 var CatalogWatch = class {
@@ -13,21 +14,23 @@ var CatalogWatch = class {
     this.#client = client;
     this.#catalogs = watched.filter(({ from = 0 }) => version >= from);
   }
-  /** Takes stock: from now on, changes are told. */
   async start() {
     const branches = this.#catalogs.map((one, index) => `SELECT ${index}, ${changedSql(one)}`);
     const horizon = `SELECT -1, 0, ARRAY[ARRAY[pg_snapshot_xmin(pg_current_snapshot())::xid::text]]`;
-    await run(this.#client, `DEALLOCATE ALL; PREPARE watch(xid) AS ${[horizon, ...branches].join(" UNION ALL ")}`);
+    const watch = `PREPARE watch(xid) AS ${[horizon, ...branches].join(" UNION ALL ")}`;
+    await run(this.#client, ["DEALLOCATE ALL", prepareDependents, watch].join(";"));
     const known = this.#catalogs.map((one) => listSql(one, `${one.root[0]} || ' ' || (${one.root[1]})`));
     const results = await run(this.#client, known.join(";"));
     for (const [index, { rows }] of results.entries()) this.#known[index] = new Map(pairs(rows[0][0]));
     const [next] = await run(this.#client, "SELECT pg_snapshot_xmax(pg_current_snapshot())::xid::text");
-    for (const [index, count] of await this.#watch(next.rows[0][0]))
-      this.#others[index] = count - this.#known[index].size;
+    const [counts] = await run(this.#client, `EXECUTE watch('${next.rows[0][0]}')`);
+    for (const [index, count] of this.#seen(counts)) this.#others[index] = count - this.#known[index].size;
   }
-  /** What has changed since the last time. */
-  async changes() {
-    const rows = await this.#watch(this.#horizon);
+  async ask() {
+    return [`EXECUTE watch('${this.#horizon}')`];
+  }
+  async changes([answer]) {
+    const rows = this.#seen(answer);
     const changed = [];
     for (const [index, , list] of rows) {
       for (const [id, catalog, oid, rootCatalog, root, isCounted] of list ?? []) {
@@ -49,35 +52,24 @@ var CatalogWatch = class {
       }
       this.#others[index] = count - known.size;
     }
-    return changed;
+    return { rows: changed };
   }
-  /** Whether a system catalog has no rows of users' objects. */
   isEmpty(catalog) {
     return this.#known[this.#catalogs.findIndex((one) => one.catalog === catalog)]?.size === 0;
   }
-  /** The roots of what depends on some objects. */
-  async dependents(objects) {
-    const pairs2 = [...objects].map((object) => {
-      const [catalog, oid] = object.split(" ");
-      return `('${catalog}'::regclass, ${oid})`;
-    });
-    const [result] = await run(
-      this.#client,
-      `SELECT DISTINCT d.classid::regclass::text, d.objid::text, COALESCE(a.adrelid, g.tgrelid)::text
-       FROM pg_depend d
-       LEFT JOIN pg_attrdef a ON d.classid = 'pg_attrdef'::regclass AND a.oid = d.objid
-       LEFT JOIN pg_trigger g ON d.classid = 'pg_trigger'::regclass AND g.oid = d.objid
-       WHERE (d.refclassid, d.refobjid) IN (${pairs2.join(", ")})`
-    );
-    return result.rows.map(([catalog, oid, relation]) => {
-      const index = this.#catalogs.findIndex((one) => one.catalog === catalog);
-      return this.#known[index]?.get(oid) ?? (relation ? rootKey("pg_class", relation) : rootKey(catalog, oid));
+  dependents(objects) {
+    return dependents(this.#client, objects, (catalog, oid) => {
+      return this.#known[this.#catalogs.findIndex((one) => one.catalog === catalog)]?.get(oid);
     });
   }
-  /** For each catalog how many rows there are, and those that were written by a transaction from the given one on. */
-  async #watch(from) {
-    const [result] = await run(this.#client, `EXECUTE watch('${from}')`);
-    const [horizon, ...rows] = result.rows;
+  sortOf() {
+    return void 0;
+  }
+  async [Symbol.asyncDispose]() {
+  }
+  /** For each catalog how many rows there are, and those that are new. */
+  #seen(answer) {
+    const [horizon, ...rows] = answer.rows;
     this.#horizon = horizon[2][0][0];
     return rows;
   }

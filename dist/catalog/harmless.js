@@ -1,6 +1,9 @@
 // src/catalog/harmless.ts
-function isHarmless({ facts }) {
-  return facts?.every(({ fact, before }) => fact === "column order" || fact === "not valid" && before === true) ?? false;
+function isHarmless({ kind, facts }) {
+  if (kind === "default privileges") return true;
+  return facts?.every(
+    ({ fact, before }) => fact === "column order" || fact === "owner" || fact === "not valid" && before === true
+  ) ?? false;
 }
 export {
   isHarmless

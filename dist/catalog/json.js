@@ -3,12 +3,17 @@ import { UserError } from "../errors.js";
 import { kindOf, kinds } from "./kinds.js";
 import { objectKey } from "./object-id.js";
 var catalogVersion = 1;
-function catalogToJson({ objects, notCompared }, schemas) {
+function catalogToJson(catalog, schemas = catalog.schemas) {
+  const { objects, notCompared, server, stands, ignore } = catalog;
   const chosen = [...objects.values()].filter((object) => !schemas || isIn(object, schemas)).map(({ kind, path, facts }) => ({ kind, path, facts: sortedFacts(facts) })).sort((a, b) => rank(a) - rank(b) || (objectKey("", a.path) < objectKey("", b.path) ? -1 : 1));
+  const more = Object.entries({ server, stands, schemas, ignore }).flatMap(
+    ([name, value]) => value === void 0 ? [] : [` "${name}": ${JSON.stringify(value)},
+`]
+  );
   const lines = chosen.map((object) => `  ${JSON.stringify(object)}`).join(",\n");
   return `{
  "version": ${catalogVersion},
- "objects": [
+${more.join("")} "objects": [
 ${lines}
  ],
  "notCompared": ${JSON.stringify(notCompared)}
@@ -24,7 +29,15 @@ function parseCatalog(text, file) {
     });
   }
   const objects = new Map(read.objects.map((object) => [objectKey(object.kind, object.path), object]));
-  return { objects, notCompared: read.notCompared ?? {} };
+  const { server, schemas, ignore } = read;
+  return {
+    objects,
+    notCompared: read.notCompared ?? {},
+    ...typeof server === "string" ? { server } : {},
+    ...Array.isArray(read.stands) ? { stands: read.stands.filter(isStanding) } : {},
+    ...isNames(schemas) ? { schemas } : {},
+    ...isNames(ignore) ? { ignore } : {}
+  };
 }
 function parseJson(text, file) {
   try {
@@ -40,6 +53,13 @@ function parseJson(text, file) {
 function isObject(object) {
   const { kind, path, facts } = object ?? {};
   return typeof kind === "string" && Array.isArray(path) && typeof facts === "object" && facts !== null;
+}
+function isStanding(standing) {
+  const { table, ids } = standing ?? {};
+  return typeof table === "string" && (ids === null || isNames(ids));
+}
+function isNames(names) {
+  return Array.isArray(names) && names.every((name) => typeof name === "string");
 }
 function isIn({ kind, path }, schemas) {
   return (kind === "schema" || kindOf(kind).place !== "database") && schemas.includes(path[0]);

@@ -34,6 +34,7 @@ var kinds = {
   "operator class": { place: "signature" },
   "operator family": { place: "signature" },
   cast: { place: "database" },
+  transform: { place: "database" },
   "text search parser": { place: "schema", sql: "TEXT SEARCH PARSER" },
   "text search template": { place: "schema", sql: "TEXT SEARCH TEMPLATE" },
   "text search dictionary": { place: "schema", sql: "TEXT SEARCH DICTIONARY" },

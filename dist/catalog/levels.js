@@ -2,9 +2,10 @@
 var levels = {
   "*": {
     facts: {
-      owner: "warning",
+      owner: "note",
       privileges: "warning",
       comment: "note",
+      "depends on": "note",
       options: "note",
       "toast options": "note",
       tablespace: "warning",
@@ -51,7 +52,7 @@ var levels = {
     name: "warning",
     facts: { definition: "warning", "of columns": "warning" }
   },
-  "default privileges": { exists: "warning", facts: { privileges: "warning" } }
+  "default privileges": { exists: "note", facts: { privileges: "note" } }
 };
 function levelOfExistence(kind) {
   return levels[kind]?.exists ?? "error";

@@ -19,12 +19,15 @@ var Parts = class {
   }
   /** Puts a whole catalog in place of what is there. */
   replaceAll(rows) {
-    this.replace(/* @__PURE__ */ new Set([...this.#parts.keys(), ...rows.map(({ root }) => root)]), rows);
+    this.replace(
+      new Map([...this.#parts.keys(), ...rows.map(({ root }) => root)].map((root) => [root, void 0])),
+      rows
+    );
   }
   /**
    * Puts some parts in place of what is there.
    * @param roots all that was read; one without rows is gone
-   * @returns those of the roots that are still there, and in which something is not called so any more
+   * @returns those of the roots that are still there, and in which something may not be called so any more
    */
   replace(roots, rows) {
     const parts = /* @__PURE__ */ new Map();
@@ -35,13 +38,17 @@ var Parts = class {
       parts.set(root, part);
     }
     const renamed = /* @__PURE__ */ new Set();
-    for (const root of roots) {
+    for (const [root, kinds] of roots) {
       const old = this.#parts.get(root);
-      const now = parts.get(root);
+      const now = kinds && old ? withOthers(old, kinds, parts.get(root)) : parts.get(root);
       if (old && now && !keepsNames(old, now)) renamed.add(root);
       this.#set(root, old, now);
     }
     return renamed;
+  }
+  /** Whether there is anything of a root. */
+  has(root) {
+    return this.#parts.has(root);
   }
   /** Whether anything is otherwise than in the last catalog. */
   get hasChanged() {
@@ -81,14 +88,22 @@ var Parts = class {
     else this.#parts.delete(root);
   }
 };
+function withOthers(old, kinds, read = /* @__PURE__ */ new Map()) {
+  return new Map([...[...old].filter(([, { kind }]) => !kinds.has(kind)), ...read]);
+}
 function keepsNames(old, now) {
   for (const [key, { facts }] of old) {
-    const labels = now.get(key)?.facts.labels;
-    if (!now.has(key)) return false;
-    if (Array.isArray(facts.labels) && !facts.labels.every((label) => Array.isArray(labels) && labels.includes(label)))
-      return false;
+    const counterpart = now.get(key)?.facts;
+    if (!counterpart || !keepsLabels(facts.labels, counterpart.labels)) return false;
+    if (!isAddedTo(facts["column order"], counterpart["column order"])) return false;
   }
   return true;
+}
+function keepsLabels(old, now) {
+  return !Array.isArray(old) || Array.isArray(now) && old.every((label) => now.includes(label));
+}
+function isAddedTo(old, now) {
+  return !Array.isArray(old) || Array.isArray(now) && old.every((name, index) => now[index] === name);
 }
 export {
   Parts

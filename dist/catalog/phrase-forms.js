@@ -10,7 +10,7 @@ function text(what) {
     if (before === null) return `gained the ${what}${colon(after)}`;
     const [old, now] = differingLines(String(before), String(after));
     if (old === void 0) return `has another ${what}`;
-    return old === before ? `has ${what} ${code(now)} instead of ${code(old)}` : `has ${code(now)} instead of ${code(old)} in its ${what}`;
+    return old === String(before) ? `has ${what} ${code(now)} instead of ${code(old)}` : `has ${code(now)} instead of ${code(old)} in its ${what}`;
   };
 }
 function usually(what) {

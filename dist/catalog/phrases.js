@@ -50,6 +50,18 @@ var phrases = {
   compression: usually("compression"),
   collation: usually("collation"),
   "statistics target": usually("statistics target"),
+  "create role": becomes("may create roles now", "may not create roles any more"),
+  "create database": becomes("may create databases now", "may not create databases any more"),
+  login: becomes("may log in now", "may not log in any more"),
+  "bypass row security": becomes("bypasses row security now", "does not bypass row security any more"),
+  "member of": (before, after) => [
+    ...lost(before, after).map((role) => `is no member of ${code(role)} any more`),
+    ...lost(after, before).map((role) => `became a member of ${code(role)}`)
+  ].join(" and "),
+  "depends on": (before, after) => [
+    ...lost(before, after).map((extension) => `is not dropped with the extension ${code(extension)} any more`),
+    ...lost(after, before).map((extension) => `is dropped with the extension ${code(extension)} now`)
+  ].join(" and "),
   parallel: usually("parallel safety"),
   cycle: becomes("starts over at its end", "does not start over at its end any more"),
   disabled: becomes("is disabled", "is enabled"),
@@ -65,7 +77,7 @@ var phrases = {
   "not null comment": text("comment on its NOT NULL")
 };
 var implied = {
-  definition: ["columns"],
+  definition: ["columns", "references"],
   identity: ["identity options"],
   "not null": ["not null name", "not null not valid", "not null no inherit", "not null comment"],
   "not enforced": ["not valid"]

@@ -1,96 +1,150 @@
 // src/catalog/reader.ts
 import { Client, DatabaseError } from "../lib/pg.js";
 import { CatalogWatch } from "./changed.js";
+import { WriteAheadLog } from "./log.js";
+import { LogWatch } from "./log-watch.js";
 import { Parts } from "./parts.js";
 import { families } from "./queries/index.js";
 import { countUnread, readCatalog } from "./read.js";
 import { prepareRoots, readRoots } from "./roots.js";
-import { inTransaction, leavingOut, readFamilies, settings } from "./rows.js";
+import { RowPrints } from "./row-prints.js";
+import { inTransaction, leavingOut, readFamilies, run, settings } from "./rows.js";
 import { shareUnchanged } from "./share.js";
-async function openReader({ name, host, port, user, password }, options = {}) {
+import { knownNames, rootsOf } from "./to-read.js";
+async function openReader(database, options = {}) {
+  const { name, host, port, user, password } = database;
   const client = new Client({ database: name, host, port, user, password });
   client.on("error", () => {
   });
   await client.connect();
-  return new WatchingReader(client, options);
+  return new WatchingReader(database, client, options);
 }
 var WatchingReader = class {
+  #database;
   #client;
   #options;
-  /** What was read so far; `none` where we may not watch the system catalogs, and read all of it each time. */
+  #leaveOut;
   #seen;
+  /** We may not look at all of the system catalogs, and read what we may each time. */
+  #isModest = false;
   #last;
-  constructor(client, options) {
+  constructor(database, client, options) {
+    this.#database = database;
     this.#client = client;
     this.#options = options;
+    this.#leaveOut = options.leaveOut ?? [];
   }
-  async read() {
+  get knowsBy() {
+    return this.#seen && (this.#seen.watch instanceof LogWatch ? "log" : "transactions");
+  }
+  async look() {
     try {
-      if (this.#seen === void 0) this.#last = await this.#begin();
-      else if (this.#seen === "none") {
-        this.#last = shareUnchanged(this.#last, await readCatalog(this.#client, this.#options));
-      } else this.#last = await this.#readAgain(this.#last, this.#seen);
+      this.#last = this.#isModest ? await this.#readWhole() : await this.#readAgain() ?? await this.#begin();
       return this.#last;
     } catch (error) {
-      this.#seen = void 0;
+      await this.#forget();
       throw error;
     }
   }
   async [Symbol.asyncDispose]() {
+    await this.#forget();
     await this.#client.end();
   }
+  #ask = (statements) => run(this.#client, statements.join(";"));
+  async #forget() {
+    await this.#seen?.watch[Symbol.asyncDispose]();
+    this.#seen = void 0;
+  }
   async #begin() {
+    await this.#forget();
+    const log = await WriteAheadLog.open(this.#database);
     try {
       await this.#client.query(`${settings("SET")}; SET plan_cache_mode = force_generic_plan`);
-      return await inTransaction(this.#client, async (version) => {
-        const watch = new CatalogWatch(this.#client, version);
-        await watch.start();
-        await prepareRoots(this.#client, version);
-        const parts = new Parts(leavingOut(this.#options.leaveOut ?? []), this.#last ?? this.#options.like);
-        parts.replaceAll(await readFamilies(this.#client, families, version));
-        this.#seen = { watch, parts };
-        return parts.catalog(await countUnread(this.#client, version));
-      });
+      return await inTransaction(this.#client, (version) => this.#readAll(version, log));
     } catch (error) {
+      await log?.close();
       if (!(error instanceof DatabaseError) || error.code !== "42501") throw error;
-      this.#seen = "none";
-      return readCatalog(this.#client, this.#options);
+      this.#isModest = true;
+      return this.#readWhole();
     }
   }
-  #readAgain(last, { watch, parts }) {
-    const again = async (version) => {
-      const changed = await watch.changes();
-      if (changed.length === 0) return last;
-      if (!await this.#refresh(watch, parts, changed)) {
-        parts.replaceAll(await readFamilies(this.#client, families, version));
-      }
-      const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
-      if (!hasUnread && !parts.hasChanged) return last;
-      return parts.catalog(hasUnread ? await countUnread(this.#client, version) : last.notCompared);
-    };
-    return inTransaction(this.#client, again, "");
+  async #readAll(version, log) {
+    const watch = log ? new LogWatch(this.#client, log, version) : new CatalogWatch(this.#client, version);
+    await watch.start();
+    await prepareRoots(this.#client, version);
+    const parts = new Parts(leavingOut(this.#leaveOut), this.#last?.catalog ?? this.#options.like);
+    const prints = new RowPrints(this.#client, this.#leaveOut, { followTypes: log !== void 0 });
+    parts.replaceAll(await readFamilies(this.#client, families, version));
+    const catalog = parts.catalog(await countUnread(this.#client, version));
+    const state = { catalog, rows: await prints.readAll() };
+    this.#seen = { watch, parts, prints, state };
+    return state;
+  }
+  /** @returns undefined when all has to be read */
+  async #readAgain() {
+    if (!this.#seen) return void 0;
+    const { watch, prints, state } = this.#seen;
+    const asked = await watch.ask(prints.isTable);
+    if (asked === "lost") return void 0;
+    if (asked === "nothing" && !prints.mayChangeUnseen) return state;
+    return inTransaction(
+      this.#client,
+      async (version, answers, askLast) => {
+        const changes = asked === "nothing" ? { rows: [], files: /* @__PURE__ */ new Set() } : await watch.changes(answers);
+        if (changes === "lost") return void 0;
+        const stale = prints.follow(changes);
+        const isLast = stale?.length === 0 && changes.rows.every(({ isRenamed }) => isRenamed === false);
+        const catalog = await this.#readChanged(changes.rows, version, isLast ? askLast : this.#ask);
+        const rows = await prints.readAgain(stale);
+        if (catalog !== state.catalog || rows !== state.rows) this.#seen.state = { catalog, rows };
+        return this.#seen.state;
+      },
+      { first: asked === "nothing" ? [] : asked, set: "" }
+    );
+  }
+  async #readChanged(changed, version, ask) {
+    const { parts, state } = this.#seen;
+    if (changed.length === 0) return state.catalog;
+    if (!await this.#refresh(changed, ask)) parts.replaceAll(await readFamilies(this.#client, families, version));
+    const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
+    if (!hasUnread && !parts.hasChanged) return state.catalog;
+    return parts.catalog(hasUnread ? await countUnread(this.#client, version) : state.catalog.notCompared);
   }
   /**
    * Reads the roots of what has changed, and of what mentions something that is not called so any more.
    * @returns false when that may be nearly everything
    */
-  async #refresh(watch, parts, changed) {
+  async #refresh(changed, ask) {
+    const { watch, parts } = this.#seen;
+    const gone = new Set(changed.filter(({ isGone }) => isGone).map(({ object }) => object));
+    const names = knownNames(changed);
     const done = /* @__PURE__ */ new Set();
-    let roots = new Set(changed.map(({ root }) => root));
+    let roots = rootsOf(changed, parts);
     while (roots.size > 0) {
-      const renamed = parts.replace(roots, await readRoots(this.#client, roots, (catalog) => watch.isEmpty(catalog)));
+      const all = [...roots.keys()];
+      if (all.some((root) => root.startsWith("pg_database "))) return false;
+      const there = new Map([...roots].filter(([root]) => !gone.has(root)));
+      const read = await readRoots(ask, there, watch);
+      const otherwise = parts.replace(new Map(all.map((root) => [root, there.get(root)])), read);
+      const renamed = new Set(all.filter((root) => names.get(root) ?? otherwise.has(root)));
       if ([...renamed].some((root) => everywhere.test(root))) return false;
-      for (const root of roots) done.add(root);
+      for (const [root, kinds] of roots) if (!kinds) done.add(root);
       if (renamed.size === 0) break;
-      const parted = changed.filter(({ root }) => renamed.has(root)).map(({ object }) => object);
+      const isParted = ({ object, root }) => renamed.has(root) || object.startsWith("pg_type ");
+      const parted = changed.filter(isParted).map(({ object }) => object);
       const dependents = await watch.dependents(/* @__PURE__ */ new Set([...renamed, ...parted]));
-      roots = new Set(dependents.filter((root) => !done.has(root)));
+      roots = new Map(dependents.filter((root) => !done.has(root)).map((root) => [root, void 0]));
     }
     return true;
   }
+  async #readWhole() {
+    const catalog = await readCatalog(this.#client, this.#options);
+    const rows = await new RowPrints(this.#client, this.#leaveOut).readAll();
+    return { catalog: this.#last ? shareUnchanged(this.#last.catalog, catalog) : catalog, rows };
+  }
 };
 var everywhere = /^pg_(namespace|authid|tablespace) /;
-var unreadRoots = /^pg_(transform|largeobject_metadata|seclabel|parameter_acl) /;
+var unreadRoots = /^pg_(largeobject_metadata|seclabel|parameter_acl) /;
 export {
   openReader
 };

@@ -9,21 +9,20 @@ async function prepareRoots(client, version) {
   });
   await run(client, prepared.join(";"));
 }
-async function readRoots(client, roots, isEmpty) {
-  const oids = /* @__PURE__ */ new Map();
-  for (const root of roots) {
-    const [catalog, oid] = root.split(" ");
-    oids.set(catalog, [...oids.get(catalog) ?? [], oid]);
+async function readRoots(ask, roots, watch) {
+  const chosen = [];
+  for (const [index, { kind, catalog, needs, sorts }] of families.entries()) {
+    if (needs && watch.isEmpty(needs)) continue;
+    const oids = [...roots].flatMap(([root, kinds]) => {
+      const [of, oid] = root.split(" ");
+      return of === catalog && (kinds?.has(kind) ?? true) && (!sorts || sorts.includes(watch.sortOf(root) ?? sorts)) ? [oid] : [];
+    });
+    if (oids.length > 0) chosen.push([index, oids]);
   }
-  const chosen = [...families.entries()].filter(
-    ([, { catalog, needs }]) => oids.has(catalog) && !(needs && isEmpty(needs))
-  );
   if (chosen.length === 0) return [];
-  const statements = chosen.map(
-    ([index, { catalog }]) => `EXECUTE family_${index}('{${oids.get(catalog).join(",")}}')`
-  );
-  const results = await run(client, statements.join(";"));
-  return chosen.flatMap(([, family], index) => objectsOf(family, results[index]));
+  const statements = chosen.map(([index, oids]) => `EXECUTE family_${index}('{${oids.join(",")}}')`);
+  const results = await ask(statements);
+  return chosen.flatMap(([index], place) => objectsOf(families[index], results[place]));
 }
 export {
   prepareRoots,

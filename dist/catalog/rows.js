@@ -2,7 +2,8 @@
 import { UserError } from "../errors.js";
 import { DatabaseError } from "../lib/pg.js";
 import { displayName } from "./object-id.js";
-function settings(set) {
+var ours = { statement: 0, lock: 1e4 };
+function settings(set, { statement, lock } = ours) {
   return [
     `search_path = ''`,
     "quote_all_identifiers = off",
@@ -11,17 +12,24 @@ function settings(set) {
     `IntervalStyle = 'postgres'`,
     `bytea_output = 'hex'`,
     "extra_float_digits = 1",
-    "statement_timeout = 0",
-    `lock_timeout = '10s'`,
+    `statement_timeout = ${statement}`,
+    `lock_timeout = ${lock}`,
     "jit = off"
   ].map((setting) => `${set} ${setting}`).join(";");
 }
-async function inTransaction(client, work, set = `${settings("SET LOCAL")};`) {
+async function inTransaction(client, work, { first = [], set = settings("SET LOCAL") } = {}) {
   try {
-    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${set} SHOW server_version_num`;
-    const [shown] = (await run(client, begin)).slice(-1);
-    const result = await work(supported(Number(shown.rows[0][0])));
-    await client.query("COMMIT");
+    const begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ...set ? [set] : [], "SHOW server_version_num"];
+    const results = await run(client, [...begin, ...first].join(";"));
+    const answers = results.slice(results.length - first.length);
+    const [shown] = results.slice(results.length - first.length - 1);
+    let isOver = false;
+    const askLast = async (statements) => {
+      isOver = true;
+      return (await run(client, [...statements, "COMMIT"].join(";"))).slice(0, -1);
+    };
+    const result = await work(supported(Number(shown.rows[0][0])), answers, askLast);
+    if (!isOver) await client.query("COMMIT");
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {

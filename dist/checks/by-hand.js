@@ -20,12 +20,12 @@ function makerOf(record, { madeBy, path }) {
 function isDestroyed({ revision, repair }) {
   return revision.down?.destroys.some(({ path }) => path.join("\0") === repair.path.join("\0")) ?? false;
 }
+function callsIn({ revision: { file, source, lines } }, direction, functions) {
+  const within = functionLines(source, lines, direction);
+  return within ? findCalls(file, source, functions, within) : [];
+}
 function callsAbout({ revision, repair: { path } }, direction, functions) {
-  const lines = functionLines(revision.source, revision.lines, direction);
-  if (!lines) return [];
-  const named = findCalls(revision.file, revision.source, functions, lines).filter(
-    (call) => callNames(call, path.at(-1))
-  );
+  const named = callsIn({ revision }, direction, functions).filter((call) => callNames(call, path.at(-1)));
   const sameTable = path.length > 2 ? named.filter((call) => callNames(call, path.at(-2))) : [];
   return sameTable.length > 0 ? sameTable : named;
 }
@@ -54,6 +54,7 @@ function byHandEvidence(record, { revision, repair }) {
 export {
   byHandEvidence,
   callsAbout,
+  callsIn,
   deletions,
   isDestroyed,
   makerOf,

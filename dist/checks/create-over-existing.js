@@ -3,6 +3,7 @@ import { finding } from "../finding.js";
 import { defineCheck } from "./check.js";
 import { makerOf } from "./older.js";
 import { placeNaming, titleOf } from "./place.js";
+import { usesSequelize } from "./sequelize.js";
 var createOverExisting = defineCheck({
   id: "create-over-existing",
   title: "A revision makes a table that is there already, and nothing happens",
@@ -18,7 +19,7 @@ var createOverExisting = defineCheck({
         object,
         location: placeNaming(record, revision, "up", path.at(-1)),
         message: `${titleOf(revision)} makes table \`${object}\`, which ${maker.words}; so nothing happened, and ${missing.length === 1 ? "column" : "columns"} \`${missing.join("`, `")}\` ${missing.length === 1 ? "is" : "are"} not there`,
-        why: `The statement says IF NOT EXISTS (in Sequelize, \`createTable\` always does, unseen), so no error tells that the revision did nothing. Code that uses \`${object}.${missing[0]}\` fails.`,
+        why: `The statement says IF NOT EXISTS${usesSequelize(record) ? " (in Sequelize, `createTable` always does, unseen)" : ""}, so no error tells that the revision did nothing. Code that uses \`${object}.${missing[0]}\` fails.`,
         todo: `Add the missing columns to \`${object}\` instead, or give the new table another name. Take out of the downgrade what drops it.`,
         edits: [],
         evidence: maker.evidence,

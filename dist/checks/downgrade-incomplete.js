@@ -15,7 +15,9 @@ var downgradeIncomplete = defineCheck({
     const { down } = revision;
     if (!down || down.notRecorded || didNothing(revision) || revision.lines.down === null) return [];
     const older = droppedFromOlder(record, revision).map(({ change }) => change);
-    const differences = told(down.differences).filter((difference) => !older.includes(difference));
+    const differences = told(down.differences).filter(
+      (difference) => !older.includes(difference) && !isDuplicate(revision, difference)
+    );
     return differences.map(
       (difference) => finding({
         check: "downgrade-incomplete",
@@ -25,7 +27,7 @@ var downgradeIncomplete = defineCheck({
         location: placeNaming(record, revision, "down", difference.path.at(-1)),
         message: `After the downgrade of ${titleOf(revision)}, ${describeDifference(difference)}`,
         why: whyOf(revision, difference),
-        todo: todoOf(revision, difference),
+        todo: todoOf(record, revision, difference),
         edits: [],
         evidence: mendingEvidence([difference]),
         proven: false
@@ -33,15 +35,19 @@ var downgradeIncomplete = defineCheck({
     );
   })
 });
+function isDuplicate({ up: { proof } }, { change, path }) {
+  if (change !== "added" || !proof?.proven) return false;
+  return proof.repairs.some((repair) => repair.suspicion === "dropped-by-hand" && String(repair.path) === String(path));
+}
 function whyOf(revision, difference) {
   const cost = costOf(revision);
   if (keepsValues(difference)) return whyValuesStay + cost;
   const hidden = isLeftType(difference) ? hiddenCost(revision) : "";
   return `Going up and down again does not give the schema from before: databases that were downgraded once differ from those that were not.${hidden}${cost}`;
 }
-function todoOf(revision, difference) {
+function todoOf(record, revision, difference) {
   if (keepsValues(difference)) return todoForValues(difference);
-  if (isLeftType(difference)) return dropTypeWords(revision, difference);
+  if (isLeftType(difference)) return dropTypeWords(record, revision, difference);
   return "Make the downgrade undo all that the upgrade does, so that the schema is as before.";
 }
 export {

@@ -17,7 +17,8 @@ var downgradeMissing = defineCheck({
     const differences = told(down.differences);
     const left = differences.length > 0 ? `: ${sentences(differences)}` : "";
     const what = absent ? "has no downgrade" : "has a downgrade that does nothing";
-    const result = down.error ? `${record.tool.name} stops at it, so that neither this revision nor any before it can be taken back.` : `${record.tool.name} says that the revision was taken back, and all it made is still there.`;
+    const stops = down.error || absent && !record.tool.capabilities.includes("missing-down-passes");
+    const result = stops ? `${record.tool.name} stops at it, so that neither this revision nor any before it can be taken back.` : `${record.tool.name} says that the revision was taken back, and all it made is still there.`;
     const values = !down.error && differences.every(keepsValues) ? differences[0] : void 0;
     return [
       finding({

@@ -2,7 +2,7 @@
 import { finding } from "../finding.js";
 import { byHandEvidence, callsAbout, deletions, isDestroyed, makerOf, provenByHand } from "./by-hand.js";
 import { defineCheck } from "./check.js";
-import { clauseOf, fileOf, placeOf, titleOf } from "./place.js";
+import { clauseOf, fileOf, placeNaming, placeOf, titleOf } from "./place.js";
 var functions = {
   table: { up: ["create_table", "createTable"], down: ["drop_table", "dropTable"] },
   index: { up: ["create_index", "addIndex"], down: ["drop_index", "removeIndex"] },
@@ -20,9 +20,12 @@ var functions = {
 var duplicateObject = defineCheck({
   id: "duplicate-object",
   title: "A revision makes a table, type, index, constraint, sequence or schema that an older revision already made",
-  about: "Somebody dropped it by hand in the database that the revision was generated from. The revision passes there, and fails everywhere else. Downright does the same by hand in a scratch copy; when the revision then passes, the finding is proven. A column has a check of its own: duplicate-column.",
+  about: "Somebody dropped it by hand in the database that the revision was generated from. The revision passes there, and fails everywhere else. Downright does the same by hand in a scratch copy; when the revision then passes, the finding is proven. A type that columns have, or a schema that is not empty, cannot have been dropped: that the revision makes it again is proven by giving the first one another name. A column has a check of its own: duplicate-column.",
   fix: "Remove what makes it again from the upgrade, and what drops it from the downgrade.",
-  run: (record) => provenByHand(record, "dropped-by-hand").filter(({ repair }) => repair.kind !== "column").map((found) => duplicate(record, found))
+  run: (record) => [
+    ...provenByHand(record, "dropped-by-hand").filter(({ repair }) => repair.kind !== "column").map((found) => duplicate(record, found)),
+    ...provenByHand(record, "made-again").map((found) => madeAgain(record, found))
+  ]
 });
 function duplicate(record, found) {
   const { revision, repair } = found;
@@ -44,6 +47,32 @@ function duplicate(record, found) {
     evidence: byHandEvidence(record, found),
     proven: true
   });
+}
+function madeAgain(record, found) {
+  const { revision, repair } = found;
+  const { object, kind } = repair;
+  const { error } = revision.up;
+  const user = kind === "schema" ? "it is not empty" : "columns have it";
+  return finding({
+    check: "duplicate-object",
+    level: "error",
+    revision: revision.id,
+    object,
+    location: placeNaming(record, revision, "up", repair.path.at(-1)),
+    message: `${titleOf(revision)} makes ${kind} \`${object}\` again, which ${makerOf(record, repair).words} made`,
+    why: `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ""}; ${user}, so it is there. Proven: on a scratch copy where the first ${kind} has another name, the revision passes.`,
+    todo: todoForAgain(found),
+    edits: [],
+    evidence: byHandEvidence(record, found),
+    proven: true
+  });
+}
+function todoForAgain({ revision, repair: { kind, object } }) {
+  if (kind === "schema")
+    return `Remove from the upgrade what makes \`${object}\`, and from the downgrade what drops it.`;
+  const python = revision.file.endsWith(".py");
+  const other = "If it is meant to be another type, give it a name of its own.";
+  return python ? `Use the type that is there: \`postgresql.ENUM(…, name='${object.split(".").at(-1)}', create_type=False)\` in place of what makes it. Leave it alone in the downgrade. ${other}` : `Remove from the upgrade what makes \`${object}\`, and from the downgrade what drops it. ${other}`;
 }
 export {
   duplicateObject

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path/posix";
 import { finding } from "../finding.js";
 import { heads, sharedIds } from "../history/graph.js";
+import { changedId } from "./changed-id.js";
 import { defineCheck } from "./check.js";
 import { fileOf } from "./place.js";
 import { leftOut, lineEvidence, quotedList, wholeHistory } from "./stranded.js";
@@ -40,27 +41,14 @@ function told(record, sharing) {
 function mending(record, other, ran) {
   if (other.lines.parents === void 0) return [];
   const id = createHash("sha256").update(`${other.file}\0${other.id}`).digest("hex").slice(0, 12);
-  const renamed = changed(record, other, other.lines.revision, other.id, id);
+  const renamed = changedId(record, other, other.lines.revision, other.id, id);
   if (!renamed) return [];
   const [last, ...more] = heads(record.revisions);
   const [parent] = other.parents;
   const isCopy = other.parents.length === 1 && parent === ran.parents[0] && ran.parents.length === 1;
   if (!isCopy || !last || more.length > 0) return [renamed];
-  const moved = changed(record, other, other.lines.parents, parent, last.id);
+  const moved = changedId(record, other, other.lines.parents, parent, last.id);
   return moved ? [renamed, moved] : [renamed];
-}
-function changed(record, revision, line, from, to) {
-  const text = revision.source.split("\n")[line - 1] ?? "";
-  const parts = text.split(new RegExp(`(['"])${from.replace(/[^\w]/g, "\\$&")}\\1`));
-  if (parts.length !== 3) return void 0;
-  const [before, quote, after] = parts;
-  return {
-    file: fileOf(record, revision),
-    line,
-    endLine: line,
-    text,
-    replacement: `${before}${quote}${to}${quote}${after}`
-  };
 }
 export {
   duplicateRevisionId

@@ -1,6 +1,7 @@
 // src/checks/enums.ts
 import { quotePath } from "../catalog/object-id.js";
 import { languageOf } from "../source/scan.js";
+import { usesSequelize } from "./sequelize.js";
 function keepsValues({ kind, facts }) {
   if (kind !== "enum" || !facts?.every(({ fact }) => fact === "labels")) return false;
   return facts.every(
@@ -17,9 +18,10 @@ function isLeftType({ kind, change }) {
 function hiddenCost({ again }) {
   return again?.outcome === "passed" ? " Running it up again raises no error, since the tool makes the type only if it is not there: when this revision, or a later one, makes it with other values, the type silently keeps the old ones." : "";
 }
-function dropTypeWords({ file }, { path }) {
+function dropTypeWords(record, { file }, { path }) {
   const sql = `DROP TYPE ${quotePath(path)}`;
-  const call = languageOf(file) === "python" ? `op.execute('${sql}')` : `await queryInterface.sequelize.query('${sql}')`;
+  const inJavaScript = usesSequelize(record) ? `await queryInterface.sequelize.query('${sql}')` : `${sql};`;
+  const call = languageOf(file) === "python" ? `op.execute('${sql}')` : inJavaScript;
   return `Dropping the table or the column does not drop its type. Add it to the end of the downgrade: \`${call}\`.`;
 }
 export {

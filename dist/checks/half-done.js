@@ -1,6 +1,7 @@
 // src/checks/half-done.ts
 import { mendingSql } from "../catalog/describe.js";
 import { sentences, told, worst } from "./differences.js";
+import { usesSequelize } from "./sequelize.js";
 function halfDone({ changes, rows }) {
   const all = told(changes);
   const invalid = all.filter(({ kind, value }) => kind === "index" && value["not valid"]);
@@ -17,8 +18,9 @@ function halfDone({ changes, rows }) {
     level: all.length > 0 ? worst(all) : "warning"
   };
 }
-function inOneTransaction({ tool: { capabilities } }) {
-  return capabilities.includes("transactional") ? "Do not end the transaction that the tool opens; what cannot run in one (`CREATE INDEX CONCURRENTLY`) belongs into a revision of its own, with nothing else in it." : "Run all its statements in one transaction (`sequelize.transaction`, and pass it to every call), or split it into revisions of one statement each.";
+function inOneTransaction(record) {
+  const how = usesSequelize(record) ? " (`sequelize.transaction`, and pass it to every call)" : "";
+  return record.tool.capabilities.includes("transactional") ? "Do not end the transaction that the tool opens; what cannot run in one (`CREATE INDEX CONCURRENTLY`) belongs into a revision of its own, with nothing else in it." : `Run all its statements in one transaction${how}, or split it into revisions of one statement each.`;
 }
 function cleaningUp({ changes }) {
   const statements = changes.map(mendingSql).filter((sql) => sql !== void 0);

@@ -10,25 +10,36 @@ import { duplicateColumn } from "./duplicate-column.js";
 import { duplicateConstraint } from "./duplicate-constraint.js";
 import { duplicateObject } from "./duplicate-object.js";
 import { duplicateRevisionId } from "./duplicate-revision-id.js";
+import { editedAfterMerge } from "./edited-after-merge.js";
 import { enumKeepsValues } from "./enum-keeps-values.js";
+import { ignoreComment } from "./ignore-comment.js";
+import { liveDrift } from "./live-drift.js";
+import { liveUpgradeFails } from "./live-upgrade-fails.js";
 import { missingObject } from "./missing-object.js";
 import { missingParent } from "./missing-parent.js";
 import { modelDrift } from "./model-drift.js";
 import { multipleHeads } from "./multiple-heads.js";
 import { outOfOrder } from "./out-of-order.js";
+import { pullRequestConflict } from "./pull-request-conflict.js";
 import { revisionCycle } from "./revision-cycle.js";
+import { revisionDoesNotLoad } from "./revision-does-not-load.js";
 import { stepNotAwaited } from "./step-not-awaited.js";
 import { unmatchedFile } from "./unmatched-file.js";
 import { upgradeFails } from "./upgrade-fails.js";
 import { upgradeNotAtomic } from "./upgrade-not-atomic.js";
 import { upgradeNotRepeatable } from "./upgrade-not-repeatable.js";
+import { upgradePathDiffers } from "./upgrade-path-differs.js";
 var checks = [
+  revisionDoesNotLoad,
   missingParent,
   duplicateRevisionId,
   revisionCycle,
   multipleHeads,
   unmatchedFile,
   outOfOrder,
+  editedAfterMerge,
+  upgradePathDiffers,
+  pullRequestConflict,
   duplicateColumn,
   duplicateObject,
   missingObject,
@@ -45,7 +56,10 @@ var checks = [
   enumKeepsValues,
   duplicateConstraint,
   changeColumnLoses,
-  modelDrift
+  modelDrift,
+  liveUpgradeFails,
+  liveDrift,
+  ignoreComment
 ];
 export {
   checks

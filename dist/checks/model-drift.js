@@ -13,8 +13,8 @@ var modelDrift = defineCheck({
   about: "The schema of the models was built in an empty database and compared with what the migrations build: also enum values, check constraints, defaults and generated columns, which autogenerate does not see. It is an error where the application fails on what the migrations build: a table, column or value that only the models have, or a column that must be given a value and that no model has. What models cannot describe (functions, triggers, views, grants) is not told, and neither is what the project leaves out itself (`include_object`).",
   fix: "Let the tool write the missing revision, or bring the models into line with what the migrations build.",
   run: (record) => {
-    const { models } = record;
-    const last = record.revisions.at(-1);
+    const { models, scope } = record;
+    const last = record.revisions.findLast(({ id }) => !scope?.revisions.includes(id)) ?? record.revisions.at(-1);
     if (!models || !last) return [];
     if (models.outcome === "failed") return [doNotBuild(record, models, last)];
     return drift(models).map((change) => driftFinding(record, models, change, last));
@@ -24,35 +24,41 @@ function driftFinding(record, models, change, last) {
   const model = modelOf(change, models);
   const maker = makerOf(change, record) ?? last;
   const level = levelOfDrift(change, models);
-  return finding({
-    check: "model-drift",
-    level,
-    revision: maker.id,
-    object: numbered(change) ?? change.object,
-    location: placeInModel(record, change, model) ?? placeNaming(record, maker, "up", nameOf(change)),
-    message: sentence(describeDrift(change, model)),
-    why: level === "error" ? whyItFails(change) : "What the application was written for is not what a database built by these migrations has; whoever generates the next revision gets the difference into it.",
-    todo: todoFor(change, models),
-    edits: [],
-    evidence: sqlEvidence(change),
-    proven: false
-  });
+  return finding(
+    {
+      check: "model-drift",
+      level,
+      revision: maker.id,
+      object: numbered(change) ?? change.object,
+      location: placeInModel(record, change, model) ?? placeNaming(record, maker, "up", nameOf(change)),
+      message: sentence(describeDrift(change, model)),
+      why: level === "error" ? whyItFails(change) : "What the application was written for is not what a database built by these migrations has; whoever generates the next revision gets the difference into it.",
+      todo: todoFor(change, models),
+      edits: [],
+      evidence: sqlEvidence(change),
+      proven: false
+    },
+    null
+  );
 }
 function doNotBuild(record, { error }, last) {
   const [, file, line] = /^(.+?):(\d+)\b/.exec(error?.trace.at(-1) ?? "") ?? [];
-  return finding({
-    check: "model-drift",
-    level: "warning",
-    revision: last.id,
-    object: null,
-    location: file ? { file: inFolder(record, file), line: Number(line) } : placeOf(record, last, "up"),
-    message: `The schema of the models cannot be built${error ? `: ${clauseOf(error)}` : ""}`,
-    why: "So they could not be compared with what the migrations build.",
-    todo: "Mend the models so that their tables can be created in an empty database.",
-    edits: [],
-    evidence: error ? evidenceOf(error, "Error") : [],
-    proven: false
-  });
+  return finding(
+    {
+      check: "model-drift",
+      level: "warning",
+      revision: last.id,
+      object: null,
+      location: file ? { file: inFolder(record, file), line: Number(line) } : placeOf(record, last, "up"),
+      message: `The schema of the models cannot be built${error ? `: ${clauseOf(error)}` : ""}`,
+      why: "So they could not be compared with what the migrations build.",
+      todo: "Mend the models so that their tables can be created in an empty database.",
+      edits: [],
+      evidence: error ? evidenceOf(error, "Error") : [],
+      proven: false
+    },
+    null
+  );
 }
 function modelOf({ path, to, value }, { tables = [] }) {
   const owner = Array.isArray(value["owned by"]) ? value["owned by"] : void 0;
@@ -106,7 +112,7 @@ function todoFor(change, { command }) {
   const write = command ? `run \`${command}\`` : "write a migration for it";
   if (change.change === "removed") return `Bring it into the models; or, if it has gone there on purpose, ${write}.`;
   if (change.change === "added" && ["table", "column", "index"].includes(change.kind)) return `${capital(write)}.`;
-  const seen = change.kind === "column" && change.facts?.every(({ fact }) => ["type", "not null"].includes(fact));
+  const seen = ["table", "column"].includes(change.kind) && change.facts?.every(({ fact }) => ["type", "not null", "comment"].includes(fact));
   if (!command || seen || isSeenConstraint(change)) return `${capital(write)}; or change the models.`;
   return `Write a revision for it by hand, since \`${command}\` does not see it; or change the models.`;
 }

@@ -10,9 +10,9 @@ var outOfOrder = defineCheck({
   run: (record) => [...beforeMerged(record), ...misnumbered(record)]
 });
 function beforeMerged(record) {
-  const { added, revisions } = record;
-  if (!added) return [];
-  const isNew = ({ file }) => added.includes(file);
+  const { scope, revisions } = record;
+  if (!scope) return [];
+  const isNew = ({ id }) => scope.added.includes(id);
   return revisions.filter(isNew).flatMap((revision) => {
     const later = descendants(record, revision).find((one) => !isNew(one));
     if (!later) return [];

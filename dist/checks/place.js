@@ -10,13 +10,15 @@ function titleOf(revision) {
   return message === void 0 ? `\`${id}\`` : `\`${message}\` (\`${id}\`)`;
 }
 function placeOf(record, revision, direction, error) {
-  const { lines } = revision;
-  return { file: fileOf(record, revision), line: error?.line ?? lines[direction] ?? lines.revision };
+  const { lines, downFile } = revision;
+  const { file } = direction === "down" && downFile || revision;
+  return { file: fileOf(record, { ...revision, file }), line: error?.line ?? lines[direction] ?? lines.revision };
 }
 function placeNaming(record, revision, direction, name) {
   const place = placeOf(record, revision, direction);
-  const range = functionLines(revision.source, revision.lines, direction);
-  const line = range && lineNaming(revision.file, revision.source, range, name);
+  const { file, source } = direction === "down" && revision.downFile || revision;
+  const range = functionLines(source, revision.lines, direction);
+  const line = range && lineNaming(file, source, range, name);
   return line === void 0 ? place : { ...place, line };
 }
 function evidenceOf(error, label) {

@@ -31,12 +31,16 @@ function told(record, revision, direction, late = []) {
       location,
       message: `The ${step} of ${titleOf(revision)} does not wait for its statement \`${shortened(first.sql)}\`${more}`,
       why: `${record.tool.name} counts it as done before, or without, its statements: when one fails or the process ends first, nobody is told, and it never runs again. The next migration may begin before it.` + (error ? ` Here it fails (${clauseOf(error)}), and a database that it ran on has it as done all the same.` : ""),
-      todo: `Put \`await\` before the call${line === null ? "" : ` in line ${line}`}, or return its promise.`,
+      todo: todoFor(revision, line),
       edits: edit ? [edit] : [],
       evidence: [{ label: "Came late", text: late.map(({ sql }) => sql).join("\n") }],
       proven: false
     })
   ];
+}
+function todoFor({ source }, line) {
+  if (line === null) return "Put `await` before the call, or return its promise.";
+  return /\bawait\b/.test(source.split("\n")[line - 1] ?? "") ? `The \`await\` in line ${line} is in a function that nobody waits for, as a callback of \`forEach\` is: write \`for (const … of …)\` instead, or \`await Promise.all(….map(…))\`.` : `Put \`await\` before the call in line ${line}, or return its promise.`;
 }
 function awaiting(record, { lines, source, ...revision }, direction, line) {
   const all = source.split("\n");

@@ -13,7 +13,7 @@ function namingOf(record, revision) {
   const calls = findCalls(revision.file, revision.source, ["drop_constraint"], range).filter(
     ({ text }) => /^\s*None\b/.test(text)
   );
-  const added = revision.up.changes.filter(({ change, kind }) => change === "added" && kind === "constraint");
+  const added = revision.down?.constraints ?? [];
   const named = calls.map((call) => ({ call, names: added.filter((one) => isMeant(one, call)).map(nameOf) }));
   const certain = named.every(({ names }) => names.length === 1) && new Set(named.flatMap(({ names }) => names)).size === calls.length;
   if (calls.length === 0 || added.length === 0) return void 0;
@@ -24,10 +24,10 @@ function namingOf(record, revision) {
     edits
   };
 }
-function isMeant({ path, value }, { text }) {
+function isMeant({ path, type: typeOf }, { text }) {
   const type = /type_\s*=\s*['"](\w+)['"]/.exec(text)?.[1];
   const table = /^\s*None\s*,\s*['"]([^'"]+)['"]/.exec(text)?.[1];
-  return (!type || types[type] === value.type) && (!table || path[1] === table);
+  return (!type || types[type] === typeOf) && (!table || path[1] === table);
 }
 function nameOf({ path }) {
   return path.at(-1);

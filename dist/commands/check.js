@@ -1,6 +1,6 @@
 // src/commands/check.ts
 import { addFlags, optionsOf } from "./flags.js";
-import { printReport, progressTo } from "./terminal.js";
+import { printReports, progressTo } from "./terminal.js";
 var help = `
 What happens:
   A PostgreSQL of its own is started (downloaded the first time, no Docker needed) and thrown away at the end.
@@ -17,22 +17,19 @@ Examples:
   downright check services/school --python .venv/bin/python
   downright check --record r.json && downright report r.json`;
 function checkCommand(program, end) {
-  const command = program.command("check").description("Replays every revision of a project, up, down and up again, and says what is broken.").argument("[folder]", "folder of the project", ".").option("--json <file>", "File to write the verdict and the findings to, as JSON.").addHelpText("after", help);
+  const command = program.command("check").description("Replays every revision of a project, up, down and up again, and says what is broken.").argument("[folder]", "folder of the project", ".").addHelpText("after", help);
   addFlags(command);
   command.action(async (folder, flags) => {
-    const { json: jsonFile, ...rest } = flags;
-    const options = await optionsOf(folder, rest);
-    const [{ run }, { json }, { mustBeWritable, writeRecord, writeWhole }] = await Promise.all([
-      import("../run.js"),
-      import("../reporters/json.js"),
-      import("../record-file.js")
+    const options = await optionsOf(folder, flags);
+    const [{ checkProjects }, { filesMustBeWritable, writeFiles }] = await Promise.all([
+      import("../projects.js"),
+      import("../report-files.js")
     ]);
-    for (const file of [options.record, jsonFile]) if (file) await mustBeWritable(file);
+    await filesMustBeWritable(options);
     const { progress, done } = progressTo(process.stderr);
-    const report = await run(options, progress).finally(done);
-    const status = await printReport(report);
-    if (options.record) await writeRecord(options.record, report);
-    if (jsonFile) await writeWhole(jsonFile, json(report));
+    const { reports, unchecked } = await checkProjects(options, progress).finally(done);
+    const status = await printReports(reports, unchecked);
+    await writeFiles(options, reports, unchecked);
     end(status);
   });
 }

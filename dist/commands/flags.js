@@ -14,8 +14,20 @@ var values = {
   from: "revision",
   schema: "file",
   base: "branch",
+  scope: "which",
+  "fail-on": "level",
   "step-timeout": "seconds",
-  record: "file"
+  timeout: "seconds",
+  "memory-limit": "MB",
+  "output-limit": "kB",
+  jobs: "number",
+  live: "file or url",
+  record: "file",
+  json: "file",
+  sarif: "file",
+  junit: "file",
+  markdown: "file",
+  html: "file"
 };
 function addFlags(command, names = Object.keys(values)) {
   for (const name of names) command.option(`--${name} <${values[name]}>`, schema.shape[name].description);

@@ -11,6 +11,7 @@ function pathInRepository(root, path) {
   return relative(root, path).split(sep).join("/") || ".";
 }
 function installSteps(place) {
+  if (place.language === null) return [];
   return place.language === "python" ? pythonSteps(place) : nodeSteps(place);
 }
 var pythonInstallers = [

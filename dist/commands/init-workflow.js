@@ -1,10 +1,12 @@
 // src/commands/init-workflow.ts
 import { installSteps, pathInRepository, quoted } from "./init-steps.js";
-function workflow(place) {
+function workflow(place, projects) {
   const folder = pathInRepository(place.root, place.folder);
   const steps = [
     "- uses: actions/checkout@v5",
-    ...installSteps(place),
+    "  with:",
+    "    persist-credentials: false # what runs next is the pull request's code",
+    ...new Set(projects.flatMap((project) => stepsOf(installSteps(project)))),
     "- uses: OWNER/downright@v0 # put the owner of the repository that Downright lives in",
     "  with:",
     `    folder: ${folder === "." ? "." : quoted(folder)}`
@@ -19,8 +21,11 @@ jobs:
   downright:
     runs-on: ubuntu-latest
     steps:
-${steps.map((line) => `      ${line}`).join("\n")}
+${steps.join("\n").replace(/^/gm, "      ")}
 `;
+}
+function stepsOf(lines) {
+  return lines.join("\n").split(/\n(?=- |#)/).filter((step) => step !== "");
 }
 export {
   workflow

@@ -1,7 +1,7 @@
 // src/commands/init.ts
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { configName } from "../config-file.js";
 import { UserError } from "../errors.js";
 import { addFlags, optionsOf } from "./flags.js";
@@ -11,7 +11,8 @@ import { progressTo } from "./terminal.js";
 var help = `
 What it writes:
   .github/workflows/migrations.yml   a workflow that sets up the project and checks it in each pull request
-  downright.yml                      only where the history does not run from an empty database: where to start
+  downright.yml                      only where the history does not run from an empty database: where to start;
+                                     or where there are several projects below the folder: which ones
 
 It replays the history once, on a throwaway PostgreSQL, to find out whether it runs. A file that is there already is
 never written over.`;
@@ -28,29 +29,57 @@ function initCommand(program, end) {
   });
 }
 async function init(options, replay, progress) {
-  const { detectProject } = await import("../tools/detect.js");
-  const { folder, language } = await detectProject(options.folder);
+  const [{ severalProjects }, { detectProject }] = await Promise.all([
+    import("./init-projects.js"),
+    import("../tools/detect.js")
+  ]);
+  const several = await severalProjects(options);
+  if (several.length > 0) return initSeveral(resolve(options.folder), several, options.projects.length > 0);
+  const { folder, language } = await detectProject(options.folder, options);
   const root = repositoryOf(folder);
-  const file = join(root, ".github/workflows/migrations.yml");
-  if (existsSync(file)) {
-    throw new UserError(`There is a workflow already: ${shown(file)}`, {
-      why: "a file that is there is never written over",
-      hint: "Add a step for this folder to it, or delete it and run init again."
-    });
-  }
+  const file = newWorkflow(root);
   const { report, why } = replay ? await tried(options, progress) : {};
-  await writeNew(file, workflow({ folder, root, language, version: report?.record.tool.versions[language] }));
+  const version = language === null ? void 0 : report?.record.tool.versions[language];
+  await writeNew(file, workflow({ folder, root }, [{ folder, root, language, version }]));
   return [
-    `Wrote ${shown(file)}. Put the owner of the repository that Downright lives in where it says OWNER.`,
+    wroteWorkflow(file),
     ...why ? [`The history was not tried: ${why}`] : [],
     ...report ? await afterReplay(report, folder) : []
   ];
+}
+async function initSeveral(folder, projects, listed) {
+  const { listLines } = await import("./init-projects.js");
+  const root = repositoryOf(folder);
+  const file = newWorkflow(root);
+  const places = projects.map((project) => ({ folder: project.folder, root, language: project.language }));
+  await writeNew(file, workflow({ folder, root }, places));
+  const next = "Try it with `downright check`. What one of them needs is said in its entry, or in a downright.yml of its own.";
+  if (listed) return [wroteWorkflow(file), next];
+  const list = listLines(folder, projects);
+  const config = join(folder, configName);
+  if (existsSync(config)) return [wroteWorkflow(file), `Put these lines into ${shown(config)}:`, indented(list), next];
+  await writeNew(config, `# Each of these is a project of its own, and a section of the one report.
+${list}
+`);
+  return [wroteWorkflow(file), `Wrote ${shown(config)}:`, indented(list), next];
+}
+function newWorkflow(root) {
+  const file = join(root, ".github/workflows/migrations.yml");
+  if (!existsSync(file)) return file;
+  throw new UserError(`There is a workflow already: ${shown(file)}`, {
+    why: "a file that is there is never written over",
+    hint: "Add a step for this folder to it, or delete it and run init again."
+  });
+}
+function wroteWorkflow(file) {
+  return `Wrote ${shown(file)}. Put the owner of the repository that Downright lives in where it says OWNER.`;
 }
 async function tried(options, progress) {
   const { run } = await import("../run.js");
   progress("replaying the history once, to see whether it runs from an empty database (--no-replay leaves that out)");
   try {
-    return { report: await run(options, progress) };
+    const [report] = await run({ ...options, scope: "all" }, progress);
+    return report ? { report } : {};
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { why: [error.message, error.why, error.hint].filter(Boolean).join("\n  ") };

@@ -2,15 +2,26 @@
 import { messageOf, UserError } from "../errors.js";
 import { Command, CommanderError } from "../lib/commander.js";
 import { downrightVersion } from "../version.js";
+import { baselineCommand } from "./baseline.js";
 import { catalogCommand } from "./catalog.js";
 import { checkCommand } from "./check.js";
 import { compareCommand } from "./compare.js";
+import { driftCommand } from "./drift.js";
 import { initCommand } from "./init.js";
 import { reportCommand } from "./report.js";
 async function main(args) {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", goneAway);
   let status = 0;
   const program = new Command("downright").description("Replays every database migration on a throwaway PostgreSQL, up, down and up again.").version(downrightVersion).showHelpAfterError("Run it with --help to see what there is.");
-  for (const command of [checkCommand, initCommand, reportCommand, catalogCommand, compareCommand]) {
+  for (const command of [
+    checkCommand,
+    baselineCommand,
+    initCommand,
+    reportCommand,
+    catalogCommand,
+    compareCommand,
+    driftCommand
+  ]) {
     command(program, (result) => {
       status = result;
     });
@@ -25,6 +36,9 @@ async function main(args) {
 `);
     return 2;
   }
+}
+function goneAway(error) {
+  if (error.code !== "EPIPE") throw error;
 }
 function userErrorText({ message, why, hint }) {
   const part = (label, text) => text ? `

@@ -1,14 +1,14 @@
 // src/commands/terminal.ts
-import { exitCode } from "../verdict.js";
-async function printReport(report) {
+import { exitCode, together } from "../verdict.js";
+async function printReports(reports, unchecked = []) {
   const [{ text }, { isColorSupported }] = await Promise.all([
     import("../reporters/text.js"),
     import("../lib/picocolors.js")
   ]);
   const { isTTY, columns } = process.stdout;
   const width = Math.min(columns ?? 100, 120);
-  process.stdout.write(text(report, { colour: isColorSupported && isTTY === true, width }));
-  return exitCode(report.verdict);
+  process.stdout.write(text(reports, { colour: isColorSupported && isTTY === true, width, unchecked }));
+  return exitCode(together(reports.map(({ verdict }) => verdict)), unchecked);
 }
 function progressTo(stream) {
   let open = false;
@@ -26,6 +26,6 @@ function progressTo(stream) {
   return { progress, done };
 }
 export {
-  printReport,
+  printReports,
   progressTo
 };

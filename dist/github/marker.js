@@ -16,8 +16,22 @@ function readMarker(body) {
 function compareRuns(a, b) {
   return a.run.id - b.run.id || a.run.attempt - b.run.attempt;
 }
+function writeSuggestionMarker({ key, id }) {
+  return `<!-- downright suggestion key=${encodeURIComponent(key.toWellFormed())} id=${encodeURIComponent(id)} -->`;
+}
+function readSuggestionMarker(body) {
+  const [, key, id] = /^<!-- downright suggestion key=([^ ]*) id=([^ ]*) -->/.exec(body ?? "") ?? [];
+  if (key === void 0 || id === void 0) return void 0;
+  try {
+    return { key: decodeURIComponent(key), id: decodeURIComponent(id) };
+  } catch {
+    return void 0;
+  }
+}
 export {
   compareRuns,
   readMarker,
-  writeMarker
+  readSuggestionMarker,
+  writeMarker,
+  writeSuggestionMarker
 };

@@ -1,54 +1,57 @@
 // src/github/sticky-comment.ts
+import { authorCheck } from "./authors.js";
 import { compareRuns, readMarker } from "./marker.js";
-import { isForbidden, isRequestFailure, persistently } from "./requests.js";
-async function postComment(client, place, { marker, body }, wait) {
-  const comments = new Comments(client, place, wait);
+import {
+  isForbidden,
+  isGone,
+  isRequestFailure,
+  pages,
+  persistently
+} from "./requests.js";
+async function postComment(client, place, { marker, body, create = true }, patience) {
+  const comments = new Comments(client, place, patience);
   try {
     const [newest, ...older] = await comments.ours(marker.key);
     if (newest && compareRuns(newest.marker, marker) > 0) return { outcome: "kept", url: newest.url };
     const updated = newest && await comments.update(newest.id, body);
     await comments.remove(older);
     if (updated) return { outcome: "updated", url: updated };
+    if (!create) return { outcome: "none" };
     const created = await comments.create(body);
     const [kept, ...surplus] = await comments.ours(marker.key, new Date(Date.parse(created.at) - 6e5));
     await comments.remove(surplus);
     return { outcome: "created", url: kept?.url ?? created.url };
   } catch (error) {
     if (!isRequestFailure(error)) throw error;
-    return { outcome: isForbidden(error) ? "forbidden" : "failed", why: error.message };
+    return refused(error);
   }
+}
+function refused(error) {
+  return { outcome: isForbidden(error) ? "forbidden" : "failed", why: error.message };
 }
 var Comments = class {
   #client;
   #place;
-  #wait;
-  #viewer;
-  constructor(client, place, wait) {
+  #patience;
+  #isOurs;
+  constructor(client, place, patience) {
     this.#client = client;
     this.#place = place;
-    this.#wait = wait;
+    this.#patience = patience;
+    this.#isOurs = authorCheck(client, patience);
   }
   /** Those with our marker and this key, the newest run first, and of one run the first comment. */
   async ours(key, since) {
     const found = [];
-    const { owner, repo, number } = this.#place;
-    for (let page = 1, more = true; more; page++) {
-      const { data, headers } = await this.#send(
-        (request) => this.#client.rest.issues.listComments({
-          owner,
-          repo,
-          issue_number: number,
-          per_page: 100,
-          page,
-          request,
-          ...since ? { since: since.toISOString() } : {}
-        })
-      );
-      for (const { id, body, html_url: url, user } of data) {
-        const marker = readMarker(body);
-        if (marker?.key === key && await this.#isOurs(user)) found.push({ id, url, marker });
-      }
-      more = headers.link?.includes('rel="next"') ?? false;
+    const { owner, repo, number: issue_number } = this.#place;
+    const wanted = { owner, repo, issue_number, per_page: 100, ...since ? { since: since.toISOString() } : {} };
+    const all = pages(
+      (page, request) => this.#client.rest.issues.listComments({ ...wanted, page, request }),
+      this.#patience
+    );
+    for await (const { id, body, html_url: url, user } of all) {
+      const marker = readMarker(body);
+      if (marker?.key === key && await this.#isOurs(user)) found.push({ id, url, marker });
     }
     return found.sort((a, b) => compareRuns(b.marker, a.marker) || a.id - b.id);
   }
@@ -78,16 +81,6 @@ var Comments = class {
       );
     }
   }
-  /** Anybody can copy a marker. A workflow's comments are a bot's; with a token of a person's they are that person's. */
-  async #isOurs(user) {
-    if (user?.type === "Bot") return true;
-    this.#viewer ??= this.#send((request) => this.#client.rest.users.getAuthenticated({ request })).then(
-      ({ data }) => data.login,
-      () => void 0
-      // A workflow's own token may not ask who it is.
-    );
-    return user !== null && user.login === await this.#viewer;
-  }
   async #unless(expected, send) {
     try {
       return await this.#send(send);
@@ -97,12 +90,10 @@ var Comments = class {
     }
   }
   #send(send) {
-    return persistently(send, this.#wait);
+    return persistently(send, this.#patience);
   }
 };
-function isGone(error) {
-  return isRequestFailure(error) && error.status === 404;
-}
 export {
-  postComment
+  postComment,
+  refused
 };

@@ -1588,7 +1588,7 @@ var require_type_overrides = __commonJS({
 var require_pg_connection_string = __commonJS({
   "node_modules/pg-connection-string/index.js"(exports, module) {
     "use strict";
-    function parse(str, options = {}) {
+    function parse(str, options2 = {}) {
       if (str.charAt(0) === "/") {
         const config2 = str.split(" ");
         return { host: config2[0], database: config2[1] };
@@ -1654,10 +1654,10 @@ var require_pg_connection_string = __commonJS({
       if (config.sslrootcert) {
         config.ssl.ca = fs.readFileSync(config.sslrootcert).toString();
       }
-      if (options.useLibpqCompat && config.uselibpqcompat) {
+      if (options2.useLibpqCompat && config.uselibpqcompat) {
         throw new Error("Both useLibpqCompat and uselibpqcompat are set. Please use only one of them.");
       }
-      if (config.uselibpqcompat === "true" || options.useLibpqCompat) {
+      if (config.uselibpqcompat === "true" || options2.useLibpqCompat) {
         switch (config.sslmode) {
           case "disable": {
             config.ssl = false;
@@ -3129,9 +3129,9 @@ var require_stream = __commonJS({
         const net = __require("net");
         return new net.Socket();
       }
-      function getSecureStream2(options) {
+      function getSecureStream2(options2) {
         const tls = __require("tls");
-        return tls.connect(options);
+        return tls.connect(options2);
       }
       return {
         getStream: getStream2,
@@ -3143,9 +3143,9 @@ var require_stream = __commonJS({
         const { CloudflareSocket } = require_empty();
         return new CloudflareSocket(ssl);
       }
-      function getSecureStream2(options) {
-        options.socket.startTls(options);
-        return options.socket;
+      function getSecureStream2(options2) {
+        options2.socket.startTls(options2);
+        return options2.socket;
       }
       return {
         getStream: getStream2,
@@ -3253,7 +3253,7 @@ var require_connection = __commonJS({
       }
       upgradeToSSL(host, reportStreamError) {
         const self = this;
-        const options = {
+        const options2 = {
           socket: self.stream,
           // tls.connect checks the server identity against `servername`, falling
           // back to `host` and then to 'localhost'. `servername` must stay unset
@@ -3262,20 +3262,20 @@ var require_connection = __commonJS({
           host
         };
         if (self.ssl !== true) {
-          Object.assign(options, self.ssl);
+          Object.assign(options2, self.ssl);
           if ("key" in self.ssl) {
-            options.key = self.ssl.key;
+            options2.key = self.ssl.key;
           }
         }
         if (self.sslNegotiation === "direct") {
-          options.ALPNProtocols = ["postgresql"];
+          options2.ALPNProtocols = ["postgresql"];
         }
         const net = __require("net");
         if (net.isIP && net.isIP(host) === 0) {
-          options.servername = host;
+          options2.servername = host;
         }
         try {
-          self.stream = stream.getSecureStream(options);
+          self.stream = stream.getSecureStream(options2);
         } catch (err) {
           return self.emit("error", err);
         }
@@ -3429,42 +3429,42 @@ var require_split2 = __commonJS({
     function noop(incoming) {
       return incoming;
     }
-    function split(matcher, mapper, options) {
+    function split(matcher, mapper, options2) {
       matcher = matcher || /\r?\n/;
       mapper = mapper || noop;
-      options = options || {};
+      options2 = options2 || {};
       switch (arguments.length) {
         case 1:
           if (typeof matcher === "function") {
             mapper = matcher;
             matcher = /\r?\n/;
           } else if (typeof matcher === "object" && !(matcher instanceof RegExp) && !matcher[Symbol.split]) {
-            options = matcher;
+            options2 = matcher;
             matcher = /\r?\n/;
           }
           break;
         case 2:
           if (typeof matcher === "function") {
-            options = mapper;
+            options2 = mapper;
             mapper = matcher;
             matcher = /\r?\n/;
           } else if (typeof mapper === "object") {
-            options = mapper;
+            options2 = mapper;
             mapper = noop;
           }
       }
-      options = Object.assign({}, options);
-      options.autoDestroy = true;
-      options.transform = transform;
-      options.flush = flush;
-      options.readableObjectMode = true;
-      const stream = new Transform(options);
+      options2 = Object.assign({}, options2);
+      options2.autoDestroy = true;
+      options2.transform = transform;
+      options2.flush = flush;
+      options2.readableObjectMode = true;
+      const stream = new Transform(options2);
       stream[kLast] = "";
       stream[kDecoder] = new StringDecoder("utf8");
       stream.matcher = matcher;
       stream.mapper = mapper;
-      stream.maxLength = options.maxLength;
-      stream.skipOverflow = options.skipOverflow || false;
+      stream.maxLength = options2.maxLength;
+      stream.skipOverflow = options2.skipOverflow || false;
       stream.overflow = false;
       stream._destroy = function(err, cb) {
         this._writableState.errorEmitted = false;
@@ -4421,18 +4421,18 @@ var require_pg_pool = __commonJS({
       };
     }
     var Pool2 = class extends EventEmitter {
-      constructor(options, Client3) {
+      constructor(options2, Client3) {
         super();
-        this.options = Object.assign({}, options);
-        if (options != null && "password" in options) {
+        this.options = Object.assign({}, options2);
+        if (options2 != null && "password" in options2) {
           Object.defineProperty(this.options, "password", {
             configurable: true,
             enumerable: false,
             writable: true,
-            value: options.password
+            value: options2.password
           });
         }
-        if (options != null && options.ssl && options.ssl.key) {
+        if (options2 != null && options2.ssl && options2.ssl.key) {
           Object.defineProperty(this.options.ssl, "key", {
             enumerable: false
           });
@@ -5302,8 +5302,8 @@ var require_lib2 = __commonJS({
     var { escapeIdentifier: escapeIdentifier2, escapeLiteral: escapeLiteral2 } = require_utils();
     var poolFactory = (Client4) => {
       return class BoundPool extends Pool2 {
-        constructor(options) {
-          super(options, Client4);
+        constructor(options2) {
+          super(options2, Client4);
         }
       };
     };
@@ -5369,9 +5369,23 @@ var defaults = import_lib.default.defaults;
 
 // src/lib/pg.ts
 var open = /* @__PURE__ */ new Set();
+var options = [
+  "client_encoding=UTF8",
+  "statement_timeout=0",
+  "idle_in_transaction_session_timeout=0",
+  "default_transaction_read_only=off"
+].map((setting) => `-c ${setting}`).join(" ");
 var Client2 = class extends Client {
   constructor(config) {
-    super({ ssl: false, options: "-c client_encoding=UTF8", application_name: "downright", ...config });
+    super({ ssl: false, options, application_name: "downright", ...config });
+    open.add(this);
+    this.once("end", () => open.delete(this));
+  }
+};
+var VisitingClient = class extends Client {
+  constructor(config) {
+    super({ ssl: false, application_name: "downright", ...config });
+    this.connectionParameters.options = void 0;
     open.add(this);
     this.once("end", () => open.delete(this));
   }
@@ -5383,5 +5397,6 @@ export {
   Client2 as Client,
   DatabaseError,
   Query,
+  VisitingClient,
   cutConnections
 };

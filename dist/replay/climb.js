@@ -1,16 +1,17 @@
 // src/replay/climb.ts
 import { compareCatalogs } from "../catalog/compare.js";
+import { CannotMark } from "../tools/tool.js";
 import { lateOf } from "./late.js";
 import { leftoversOf } from "./leftovers.js";
 import { prove } from "./prove.js";
+import { withRemade } from "./remade.js";
 import { findRepeats } from "./repeats.js";
 import { findSkipped } from "./skipped.js";
-import { timed } from "./timed.js";
+import { tried } from "./tried.js";
 async function climb(revision, before, stage, session, shaky) {
   const onShaky = [...revision.parents, ...revision.dependsOn].some((id) => shaky.has(id));
   if (onShaky) shaky.add(revision.id);
-  const [outcome, duration] = await timed(session.up(revision.id));
-  const after = await stage.look();
+  const { outcome, after, duration } = await tried("up", revision.id, before, stage, session);
   if (outcome.ok) {
     const changes = compareCatalogs(before.catalog, after.catalog);
     const repeats = findRepeats(changes, before.catalog, after.catalog, stage.rungs);
@@ -36,18 +37,26 @@ async function climb(revision, before, stage, session, shaky) {
     ...lateOf(outcome),
     duration
   };
-  if (proved?.proof.proven) {
+  if (proved?.stays) {
     const { proof, expected } = proved;
     const proven = await stage.look();
     const repairs = proof.repairs.map(({ sql }) => sql);
     const madeUp = proof.repairs.filter(({ suspicion }) => suspicion === "made-by-hand").map(({ path }) => path);
     stage.rungs.push({ revision, repairs, madeUp, recipe: "up", before, expected, after: proven });
-    return { outcome: "failed", ...told, changes: compareCatalogs(expected.catalog, proven.catalog) };
+    const remade = withRemade(proof.repairs, before.catalog, expected.catalog, proven.catalog);
+    const changes = compareCatalogs(expected.catalog, proven.catalog);
+    return { outcome: "failed", ...told, proof: { ...proof, repairs: remade }, changes };
   }
   shaky.add(revision.id);
-  await session.mark(revision.id, true);
+  const step = { outcome: onShaky ? "blocked" : "failed", ...told, changes: [] };
+  try {
+    await session.mark(revision.id, true);
+  } catch (error) {
+    if (error instanceof CannotMark) return { ...step, stop: error.message };
+    throw error;
+  }
   stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: "mark", before, expected: before, after: before });
-  return { outcome: onShaky ? "blocked" : "failed", ...told, changes: [] };
+  return step;
 }
 export {
   climb

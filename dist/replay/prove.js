@@ -14,16 +14,19 @@ async function prove(revision, failure, before, stage, session) {
     const done = await doByHand(repairs, stage);
     expected = await stage.look();
     const outcome = done ? await session.up(revision) : failure;
-    if (outcome.ok) {
+    const stays = outcome.ok && repairs.every(({ suspicion }) => suspicion !== "made-again");
+    if (stays) {
       await stage.discard(clean);
-      return { proof: { repairs, proven: true }, expected };
+      return { proof: { repairs, proven: true }, expected, stays };
     }
     await stage.moveTo(clean);
     await stage.dropRolesBut(before);
+    if (outcome.ok) return { proof: { repairs, proven: true }, expected: before, stays };
     error = outcome.error;
     if (!done) break;
   }
-  return repairs.length > 0 ? { proof: { repairs, proven: false, error }, expected: before } : void 0;
+  const proof = { repairs, proven: false, error };
+  return repairs.length > 0 ? { proof, expected: before, stays: false } : void 0;
 }
 async function doByHand(repairs, stage) {
   for (const { sql } of repairs) {

@@ -45,48 +45,90 @@ var __callDispose = (stack, error, hasError) => {
 };
 
 // src/replay/replay.ts
+import { ServerLost } from "../servers/server.js";
 import { downrightVersion } from "../version.js";
 import { climb } from "./climb.js";
 import { descend } from "./descend.js";
+import { editedSince, stampsOf } from "./edited.js";
+import { OutOfTime } from "./in-time.js";
+import { findMakers } from "./makers.js";
 import { compareModels } from "./models.js";
+import { newLast } from "./plan.js";
 import { recordVersion } from "./record.js";
-import { NotRepeatable, Stage } from "./stage.js";
+import { NotRepeatable, Stage, Unusable } from "./stage.js";
 import { startFrom } from "./starting-point.js";
+import { sweep } from "./sweep.js";
+import { tableShapes } from "./table-shapes.js";
+import { mayDiffer, takeUpgradePath } from "./upgrade-path.js";
 async function replay(replayed) {
   var _stack = [];
   try {
-    const { project, session, server, database, folder, from, progress } = replayed;
+    const { project, session, server, database, folder, from, scope, openBase, progress } = replayed;
     const start = performance.now();
+    const stamps = await stampsOf(project.folder, session.history);
     const point = __using(_stack, from ? await startFrom(from, session, server, progress) : void 0, true);
     const stage = __using(_stack, new Stage(point?.server ?? server, session, database), true);
     if (point) await stage.moveTo(await point.server.create());
     const ups = [];
     const downs = /* @__PURE__ */ new Map();
-    const history = point?.rest ?? session.history;
+    const isNew = ({ id }) => !scope || scope.revisions.includes(id);
+    const { before, after } = newLast(point?.rest ?? session.history, isNew);
+    const history = [...before, ...after];
     let under;
     let stopped;
     let models;
-    const empty = await stage.look();
-    let state = empty;
+    let upgradePath;
+    let state = await stage.look();
     try {
       const shaky = /* @__PURE__ */ new Set();
-      for (under of history) {
+      under = before[0];
+      const first = await sweep(before, stage, session, progress);
+      ups.push(...first.ups);
+      state = first.state ?? state;
+      const swept = before.slice(0, ups.length);
+      for (under of history.slice(swept.length)) {
         progress(`↑ ${ups.length + 1}/${history.length} ${under.id}`, "step");
-        ups.push(await climb(under, state, stage, session, shaky));
+        const { stop, ...up } = await climb(under, state, stage, session, shaky);
+        ups.push(up);
+        if (stop !== void 0) {
+          stopped = { revision: under.id, why: stop };
+          break;
+        }
         state = stage.rungs.at(-1).after;
       }
-      if (project.capabilities.has("models")) {
+      const top = state;
+      if (project.capabilities.has("models") && !stopped) {
         progress("comparing the models with what the migrations build", "step");
+        await stage.surroundings.letIn();
         models = await compareModels(stage, session, server, whyIncomplete(session, shaky));
       }
-      for (under of history.toReversed()) {
-        progress(`↓ ${stage.rungs.length}/${history.length} ${under.id}`, "step");
-        downs.set(under.id, await descend(stage, session));
+      const isDone = () => !stage.rungs.some(({ revision }) => isNew(revision));
+      while (!isDone() && !project.capabilities.has("one-way")) {
+        under = stage.rungs.at(-1).revision;
+        progress(`↓ ${stage.rungs.length} ${under.id}`, "step");
+        downs.set(under.id, await descend(stage, session, scope !== void 0 && isNew(under)));
+      }
+      if (stage.rungs.length === 0) await stage.surroundings.tellWhatIsLeft();
+      stage.rungs.length = 0;
+      await findMakers(swept, [...ups, ...downs.values()], stage, session);
+      if (scope && openBase && !stopped && mayDiffer(scope, after)) {
+        progress(`taking a database of ${scope.base} the way to here`, "step");
+        const whyNot = whyIncomplete(session, shaky);
+        const fresh = { project, session, catalog: top.catalog, given: point?.given ?? [], whyNot, base: scope.base };
+        upgradePath = await takeUpgradePath(openBase, fresh, stage);
       }
     } catch (error) {
-      if (!(error instanceof NotRepeatable)) throw error;
-      stopped = { revision: under.id, why: error.message };
+      const why = whyStopped(error);
+      if (why === void 0 || !under) throw error;
+      stopped = { revision: under.id, why };
     }
+    const edited = await editedSince(stamps, project.folder, session.history);
+    const revisions = ups.map((up, index) => {
+      const revision = history[index];
+      return { ...revision, up, ...downs.get(revision.id) };
+    });
+    const tables = tableShapes({ revisions, models, upgradePath }, state.catalog);
+    const notes = [...session.notes ?? [], ...stage.surroundings.notes, ...edited];
     return {
       version: recordVersion,
       downright: downrightVersion,
@@ -98,17 +140,18 @@ async function replay(replayed) {
         ...project.commands ? { commands: project.commands } : {}
       },
       server: { kind: server.kind, version: server.version },
-      revisions: ups.map((up, index) => {
-        const revision = history[index];
-        return { ...revision, up, ...downs.get(revision.id) };
-      }),
+      revisions,
+      ...tables.length > 0 ? { tables } : {},
       ...from && point ? { start: { revisions: [...from.revisions], by: from.schema?.name ?? null, given: point.given } } : {},
       ...session.stranded?.length ? { stranded: [...session.stranded] } : {},
       ...session.unmatched?.length ? { unmatched: [...session.unmatched] } : {},
-      ...session.notes?.length ? { notes: [...session.notes] } : {},
+      ...notes.length > 0 ? { notes } : {},
       notCompared: { ...state.catalog.notCompared },
       ...models ? { models } : {},
       ...stopped ? { stopped } : {},
+      ...scope ? { scope } : {},
+      ...upgradePath ? { upgradePath } : {},
+      date: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
       duration: Math.round(performance.now() - start)
     };
   } catch (_) {
@@ -117,6 +160,11 @@ async function replay(replayed) {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
+}
+function whyStopped(error) {
+  if (error instanceof ServerLost || error instanceof OutOfTime)
+    return [error.message, error.why].filter(Boolean).join("\n");
+  return error instanceof NotRepeatable || error instanceof Unusable ? error.message : void 0;
 }
 function whyIncomplete({ history, stranded }, shaky) {
   const [failing] = history.filter(({ id }) => shaky.has(id));

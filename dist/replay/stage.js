@@ -2,23 +2,35 @@
 import { objectKey, quoteIdentifier } from "../catalog/object-id.js";
 import { openReader } from "../catalog/reader.js";
 import { Client } from "../lib/pg.js";
-import { readRows } from "./rows.js";
+import { isLocked, isLost, isRefused, releaseLocks } from "./lost.js";
+import { Surroundings } from "./surroundings.js";
 var NotRepeatable = class extends Error {
   name = "NotRepeatable";
 };
+var Unusable = class extends Error {
+  name = "Unusable";
+};
 var checkpointEvery = 16;
+var checkpointsAWay = 8;
 var Stage = class {
   rungs = [];
   #server;
   #session;
   #checkpoints = /* @__PURE__ */ new Map();
+  /** What is on the server outside of the working database. */
+  surroundings;
   /** Where it all began: what was there then is not ours. */
   #first;
+  /** How often our own connections were ended by somebody else. */
+  cut = 0;
+  /** A copy of the state in which the rungs begin, and what it is like; absent when that is an empty database. */
+  #ground;
   #database;
   #reader;
   #client;
   constructor(server, session, database) {
     this.#server = server;
+    this.surroundings = new Surroundings(server);
     this.#session = session;
     this.#database = database;
   }
@@ -26,15 +38,38 @@ var Stage = class {
   get database() {
     return this.#database;
   }
-  /** Reads what is there now. */
+  /**
+   * Reads what is there now. Where a migration has ended our connections, there are new ones.
+   * @throws Unusable when there is nothing to read
+   * @throws UserError when the server has ended
+   */
   async look() {
-    const like = this.rungs.at(-1)?.after.catalog ?? this.#first?.catalog;
+    let cause;
+    try {
+      return await this.#read();
+    } catch (error) {
+      if (!isLost(error) && !isLocked(error)) throw error;
+      cause = error;
+      await this.#leave();
+      await this.surroundings.letIn();
+      if (isLocked(error)) throw new Unusable(await releaseLocks(this.#database));
+    }
+    try {
+      const state = await this.#read();
+      if (!isRefused(cause)) this.cut++;
+      return state;
+    } catch (error) {
+      throw isLost(error) ? new Unusable(`it leaves no database to go on with: ${error.message}`) : error;
+    }
+  }
+  async #read() {
+    const like = this.rungs.at(-1)?.after.catalog ?? (this.#ground?.state ?? this.#first)?.catalog;
     this.#reader ??= await openReader(this.#database, {
       leaveOut: this.#session.bookkeeping,
       ...like ? { like } : {}
     });
-    const catalog = await this.#reader.read();
-    const state = { catalog, rows: await readRows(await this.#connection(), this.#session.bookkeeping) };
+    const state = await this.#reader.look();
+    if (!this.#first) await this.surroundings.begin();
     this.#first ??= state;
     return state;
   }
@@ -60,6 +95,24 @@ var Stage = class {
     this.#database = database;
     await this.#server.drop(old);
   }
+  /** Until the next look, nobody watches what happens. */
+  async lookAway() {
+    await this.#leave();
+  }
+  /** Makes the state that is there now the one in which the rungs begin. */
+  async beginHere() {
+    const state = await this.look();
+    this.#ground = { database: await this.copy(), state };
+    await this.surroundings.remember(0);
+    return state;
+  }
+  /** Goes back to where it all began. No rung may be up. */
+  async startOver() {
+    if (this.#ground) await this.#server.drop(this.#ground.database);
+    this.#ground = void 0;
+    this.surroundings.startOver();
+    await this.restore(0);
+  }
   /**
    * Brings back the state before a rung.
    * @param position how many rungs are up
@@ -71,13 +124,19 @@ var Stage = class {
       this.#checkpoints.delete(kept);
       await this.#server.drop(database);
     }
+    await this.surroundings.letIn();
     const start = Math.max(0, ...this.#checkpoints.keys());
     const checkpoint = this.#checkpoints.get(start);
-    await this.moveTo(checkpoint ? await this.#server.clone(checkpoint) : await this.#server.create());
-    await this.dropRolesBut(this.rungs[start]?.before);
+    const from = checkpoint ?? this.#ground?.database;
+    await this.moveTo(from ? await this.#server.clone(from) : await this.#server.create());
+    await this.surroundings.takeBack(start);
+    await this.dropRolesBut(this.rungs[start]?.before ?? this.#ground?.state);
+    const apart = Math.max(checkpointEvery, Math.ceil((position - start) / checkpointsAWay));
     for (let done = start; done < position; done++) {
       await this.#climb(this.rungs[done]);
-      if ((done + 1) % checkpointEvery === 0) this.#checkpoints.set(done + 1, await this.copy());
+      if ((done + 1 - start) % apart !== 0) continue;
+      this.#checkpoints.set(done + 1, await this.copy());
+      await this.surroundings.remember(done + 1);
     }
   }
   /**
@@ -98,7 +157,9 @@ var Stage = class {
   async [Symbol.asyncDispose]() {
     try {
       for (const database of this.#checkpoints.values()) await this.#server.drop(database);
+      if (this.#ground) await this.#server.drop(this.#ground.database);
       await this.moveTo(await this.#server.create());
+      await this.surroundings.takeBack(0);
       await this.dropRolesBut();
       await this.#leave();
       await this.#server.drop(this.#database);
@@ -119,17 +180,20 @@ var Stage = class {
     client.on("error", () => {
     });
     await client.connect();
+    await client.query(`SET lock_timeout = '10s'`);
     this.#client = client;
     return client;
   }
   async #leave() {
-    await this.#reader?.[Symbol.asyncDispose]();
-    await this.#client?.end();
+    const [reader, client] = [this.#reader, this.#client];
     this.#reader = void 0;
     this.#client = void 0;
+    await reader?.[Symbol.asyncDispose]();
+    await client?.end();
   }
 };
 export {
   NotRepeatable,
-  Stage
+  Stage,
+  Unusable
 };

@@ -33,6 +33,8 @@ async function startFrom({ revisions, schema }, session, server, progress) {
       create: () => server.clone(pristine),
       clone: (source) => server.clone(source),
       drop: (database) => server.drop(database),
+      strays: () => server.strays(),
+      remove: (strays) => server.remove(strays),
       [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]()
     },
     given,
@@ -61,16 +63,19 @@ async function buildFromFile(database, file, server, bookkeeping) {
   await client.connect();
   try {
     await buildSchema(client, file, server.kind !== "given");
-    for (const table of bookkeeping) {
-      await client.query(`DELETE FROM ${quotePath(table.split("."))}`).catch((error) => {
-        if (!(error instanceof DatabaseError && ["42P01", "3F000"].includes(error.code ?? ""))) throw error;
-      });
-    }
+    await emptyBookkeeping(client, bookkeeping);
   } finally {
     await client.end();
   }
 }
 var needsSchema = "Name a file with the schema that it leaves, by the option `schema`: pg_dump --schema-only --no-owner";
+async function emptyBookkeeping(client, tables) {
+  for (const table of tables) {
+    await client.query(`DELETE FROM ${quotePath(table.split("."))}`).catch((error) => {
+      if (!(error instanceof DatabaseError && ["42P01", "3F000"].includes(error.code ?? ""))) throw error;
+    });
+  }
+}
 async function buildFromModels(session) {
   const built = await session.buildModels?.();
   if (built?.ok && built.tables.length > 0) return;
@@ -90,5 +95,6 @@ async function takeDown(rest, session) {
   }
 }
 export {
+  emptyBookkeeping,
   startFrom
 };

@@ -29,16 +29,30 @@ function droppedByHand(error, catalog) {
     if (!named) continue;
     const { name, table } = named;
     const candidates = [...catalog.objects.values()].filter(
-      ({ kind, path }) => kinds.includes(kind) && path.at(-1) === name && (table === void 0 || path.at(-2) === table)
+      ({ kind: kind2, path: path2 }) => kinds.includes(kind2) && path2.at(-1) === name && (table === void 0 || path2.at(-2) === table)
     );
-    const found = candidates.find(({ path }) => path.length > 1 && error.sql?.includes(`${path[0]}.`)) ?? candidates.find(({ path }) => path[0] === "public") ?? candidates[0];
-    const sql = found && dropSql(found);
-    if (sql) {
-      const { kind, path } = found;
-      return { suspicion: "dropped-by-hand", kind, path, object: displayName(kind, path), sql };
-    }
+    const found = candidates.find(({ path: path2 }) => path2.length > 1 && error.sql?.includes(`${path2[0]}.`)) ?? candidates.find(({ path: path2 }) => path2[0] === "public") ?? candidates[0];
+    if (!found) continue;
+    const { kind, path } = found;
+    const sql = isInUse(found, catalog) ? asideSql(found) : dropSql(found);
+    const suspicion = isInUse(found, catalog) ? "made-again" : "dropped-by-hand";
+    if (sql) return { suspicion, kind, path, object: displayName(kind, path), sql };
   }
   return void 0;
+}
+function isInUse({ kind, path }, catalog) {
+  const objects = [...catalog.objects.values()];
+  if (kind === "schema") return objects.some((one) => one.path.length > 1 && one.path[0] === path[0]);
+  if (!kindOf(kind).sql?.match(/^(TYPE|DOMAIN)$/)) return false;
+  const name = path.join(".");
+  return objects.some((one) => one.kind === "column" && bare(one.facts.type) === name);
+}
+function bare(type) {
+  return String(type).replaceAll('"', "").replace(/\[\]$/, "");
+}
+function asideSql({ kind, path }) {
+  const name = quoteIdentifier(`older_${path.at(-1)}`);
+  return `ALTER ${kindOf(kind).sql} ${quotePath(path)} RENAME TO ${name}`;
 }
 function dropSql({ kind, path }) {
   const [name, table] = [path.at(-1), quotePath(path.slice(0, -1))];

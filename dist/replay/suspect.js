@@ -7,7 +7,7 @@ function suspect(error, catalog, rungs) {
   const found = droppedByHand(error, catalog) ?? madeByHand(error, catalog);
   if (!found) return void 0;
   const { kind, path } = found;
-  return { ...found, madeBy: found.suspicion === "dropped-by-hand" ? makerOf(objectKey(kind, path), rungs) : null };
+  return { ...found, madeBy: found.suspicion === "made-by-hand" ? null : makerOf(objectKey(kind, path), rungs) };
 }
 export {
   suspect

@@ -1,13 +1,14 @@
 // src/reporters/comment.ts
 import { page } from "./page.js";
 var commentLimit = 65e3;
-function comment(report, { marker, commit, filesUrl }) {
-  const body = page(report, {
+function comment(reports, { marker, commit, filesUrl, runUrl, unchecked }) {
+  const body = page(reports, {
     room: commentLimit - marker.length - 1,
     measure: (text) => text.length,
-    elsewhere: "the job summary",
+    elsewhere: runUrl ? `[the job summary](${runUrl})` : "the job summary",
     filesUrl,
-    commit
+    commit,
+    unchecked
   });
   return `${marker}
 ${body}

@@ -1,15 +1,20 @@
 // src/reporters/finding-card.ts
 import { levelSigns } from "./levels.js";
 import { code, detailsBlock, fence, paragraph, prose, text } from "./markdown.js";
-import { place } from "./place.js";
+import { elsewherePlace, place } from "./place.js";
 import { shortened } from "./shortened.js";
 import { brief, visible } from "./visible.js";
+function findingLine({ level, check, object, location }, filesUrl) {
+  return `${findingTitle({ level, check, object })} ${place(location, filesUrl)}`;
+}
+function findingTitle({ level, check, object }) {
+  return `${levelSigns[level]} <b>${text(check)}</b>${object === null ? "" : ` ${code(brief(object))}`}`;
+}
 function findingCard(finding, { filesUrl, open }) {
-  const title = `${levelSigns[finding.level]} <b>${text(finding.check)}</b>`;
-  const object = finding.object === null ? "" : ` ${code(brief(finding.object))}`;
+  const heading = findingTitle(finding);
   const where = place(finding.location, filesUrl);
   const body = [
-    `${where}${finding.proven ? " · proven" : ""}`,
+    `${where}${finding.proven ? " · proven" : ""}${finding.elsewhere ? ` · ${elsewherePlace(finding.elsewhere)}` : ""}`,
     paragraph(`${finding.message}.`),
     `**Why it matters:** ${prose(finding.why)}`,
     `**What to do:** ${prose(finding.todo)}`,
@@ -17,8 +22,8 @@ function findingCard(finding, { filesUrl, open }) {
   ];
   const evidence = finding.evidence.map((piece) => proof(piece, filesUrl)).join("\n\n");
   const full = evidence ? [...body, detailsBlock("Evidence", evidence)] : body;
-  const card = (parts) => open ? [`#### ${title}${object}`, ...parts].join("\n\n") : detailsBlock(`${title}${object}`, parts.join("\n\n"));
-  return [card(full), card(body), `${title}${object} ${where}`];
+  const card = (parts) => open ? [`#### ${heading}`, ...parts].join("\n\n") : detailsBlock(heading, parts.join("\n\n"));
+  return [card(full), card(body), findingLine(finding, filesUrl)];
 }
 function diffs(edits) {
   const files = [...new Set(edits.map(({ file }) => file))];
@@ -50,5 +55,7 @@ function language(file = "") {
   return languages[file.split(".").at(-1) ?? ""] ?? "";
 }
 export {
-  findingCard
+  findingCard,
+  findingLine,
+  findingTitle
 };

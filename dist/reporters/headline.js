@@ -1,22 +1,44 @@
 // src/reporters/headline.ts
+import { together } from "../verdict.js";
 import { count, listed, seconds } from "./count.js";
 import { code, prose, text } from "./markdown.js";
 import { serverText } from "./server-text.js";
 import { startNotice } from "./start-notice.js";
-import { brief } from "./visible.js";
-function headline({ record, verdict, findings }) {
-  const { passed } = verdict;
-  const revisions = verdict.revisions + (record.stranded?.length ?? 0);
+import { brief, briefProse } from "./visible.js";
+import { waysOf } from "./ways.js";
+var mostNotes = 8;
+function headline(reports) {
+  const verdict = together(reports.map((report) => report.verdict));
   const found = counted(verdict);
-  if (record.stopped) return `### ❌ The replay could not be finished${found && `: ${found}`}`;
-  if (!passed) {
-    const broken = new Set(findings.filter(({ level }) => level === "error").map(({ revision }) => revision)).size;
-    const files = revisions + (record.unmatched?.length ?? 0);
-    return `### ❌ ${broken} of ${count(files, "revision")} broken: ${found}`;
+  const stopped = reports.filter(({ record }) => record.stopped).length;
+  if (stopped > 0) {
+    const which2 = reports.length === 1 ? "The replay" : `${stopped} of ${reports.length} replays`;
+    return `${verdict.passed ? "⚠️" : "❌"} ${which2} could not be finished${found && `: ${found}`}`;
   }
-  if (revisions === 0) return "### ✅ There are no revisions to check";
-  const which = revisions === 1 ? "The one revision goes" : `All ${revisions} revisions go`;
-  return `### ✅ ${which} up and down${found ? `, with ${found}` : " cleanly"}`;
+  if (reports.every(({ record }) => record.scope?.relevant === false)) return "✅ This change touches no migrations";
+  const kind = reports.every(({ record }) => record.scope) ? "new revision" : "revision";
+  const revisions = sum(reports, ({ record }) => record.scope?.revisions.length ?? files(record));
+  const bad = sum(reports, broken);
+  if (bad > 0) {
+    const sign = verdict.passed ? "⚠️" : "❌";
+    return `${sign} ${bad} of ${count(Math.max(bad, revisions), kind)} broken: ${found}`;
+  }
+  if (!verdict.passed) return `❌ ${found} in ${count(revisions, kind)}`;
+  if (revisions === 0) return `✅ There are no ${kind}s to check${found && `; ${found}`}`;
+  const which = revisions === 1 ? `The one ${kind} goes` : `All ${revisions} ${kind}s go`;
+  return `✅ ${which} ${waysOf(reports)}${found ? `, with ${found}` : " cleanly"}`;
+}
+function files({ revisions, stranded = [], unmatched = [] }) {
+  return revisions.length + stranded.length + unmatched.length;
+}
+function sum(reports, of) {
+  return reports.reduce((total, report) => total + of(report), 0);
+}
+function broken({ findings }) {
+  return new Set(findings.filter(({ level }) => level === "error").map(({ revision }) => revision)).size;
+}
+function title({ record: { folder, database } }) {
+  return code(brief(folder)) + (database === void 0 ? "" : `, database ${code(brief(database))}`);
 }
 function counted({ errors, warnings, notes }) {
   return listed([
@@ -28,9 +50,9 @@ function counted({ errors, warnings, notes }) {
 function stopNotice({ record }) {
   if (!record.stopped) return "";
   const { revision, why } = record.stopped;
-  return `The replay stopped at ${code(brief(revision))}, and what comes after it has not been checked: ${prose(brief(why, 1e3))}`;
+  return `The replay stopped at ${code(brief(revision))}, and what comes after it has not been checked: ${prose(briefProse(why, 1e3))}`;
 }
-function footer({ record }, commit) {
+function footer({ record, notes }, commit) {
   const { tool, folder, notCompared, duration, downright } = record;
   const versions = Object.entries(tool.versions).map(([name, version]) => `${name} ${version}`);
   const facts = [
@@ -42,14 +64,19 @@ function footer({ record }, commit) {
     ...commit ? [`at ${commit}`] : []
   ];
   const unread = listed(Object.entries(notCompared).map(([kind, number]) => count(number, kind)));
-  const start = brief(startNotice(record), 500);
+  const start = briefProse(startNotice(record), 500);
   return [
-    ...(record.notes ?? []).map((note) => `<sub>${prose(brief(note, 500))}</sub>`),
+    ...noted([...notes, ...record.notes ?? []]).map((note) => `<sub>${note}</sub>`),
     ...start ? [`<sub>${prose(start)}</sub>`] : [],
     ...unread ? [`<sub>Not compared: ${text(brief(unread, 300))}.</sub>`] : [],
     `<sub>${facts.join(" · ")}</sub>`,
     `<sub>On your machine, from a clone of Downright: ${code(`node dist/cli.js check ${localPath(brief(folder))}`)}</sub>`
   ].join("\n\n");
+}
+function noted(notes) {
+  const shown = notes.slice(0, mostNotes).map((note) => prose(briefProse(note, 400)));
+  const left = notes.length - shown.length;
+  return left > 0 ? [...shown, `… and ${count(left, "more note")}`] : shown;
 }
 function localPath(folder) {
   const path = folder === "." ? "path/to/your/project" : `path/to/your/project/${folder}`;
@@ -58,5 +85,6 @@ function localPath(folder) {
 export {
   footer,
   headline,
-  stopNotice
+  stopNotice,
+  title
 };

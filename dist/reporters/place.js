@@ -8,6 +8,12 @@ function place({ file, line }, filesUrl) {
   }
   return `[${code(`${segments.at(-1)}:${line}`)}](${filesUrl}${segments.map(encodeSegment).join("/")}#L${line})`;
 }
+function elsewherePlace({ pullRequest, home, sha, ...location }) {
+  return `${pullRequestLink(home, pullRequest)} ${place(location, sha ? `${home}/blob/${sha}/` : void 0)}`;
+}
+function pullRequestLink(home, number) {
+  return `[#${number}](${home}/pull/${number})`;
+}
 function encodeSegment(segment) {
   return encodeURIComponent(segment.toWellFormed()).replace(
     /[!'()*]/g,
@@ -15,5 +21,7 @@ function encodeSegment(segment) {
   );
 }
 export {
-  place
+  elsewherePlace,
+  place,
+  pullRequestLink
 };

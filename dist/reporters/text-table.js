@@ -2,6 +2,7 @@
 import { describeEffect } from "../catalog/describe.js";
 import { revisionName } from "../history/name.js";
 import { stringWidth } from "../lib/string-width.js";
+import { concerned } from "./concerned.js";
 import { count } from "./count.js";
 import { outcomesOf } from "./outcomes.js";
 import { visible } from "./visible.js";
@@ -9,9 +10,12 @@ import { padded } from "./wrap.js";
 var mostRows = 20;
 var mostChanges = 3;
 var signs = { passed: "✓", failed: "✗", differs: "≠", blocked: "·", none: " " };
-function textTable({ record, findings }, colours, width) {
-  const { revisions } = record;
+function textTable(report, colours, width) {
+  const { record, findings } = report;
+  const revisions = concerned(report);
+  if (record.scope?.relevant === false) return "This change touches no migrations.";
   if (revisions.length === 0) {
+    if (record.scope) return "This change has no revision that could be run.";
     if (record.stranded) return "No revision could be run.";
     return record.start ? "There are no revisions after the starting point." : "There are no revisions.";
   }
@@ -33,10 +37,12 @@ function textTable({ record, findings }, colours, width) {
     return `  ${padded(names[index], column)}  ${marks}  ${effects(revision)}`.trimEnd();
   });
   const left = revisions.length - rows.length;
+  const older = record.revisions.length - revisions.length;
   return [
     colours.dim(`  ${padded("revision", column)}  ↑ ↓ ↑  what it changes`),
     ...lines,
     ...left > 0 ? [colours.dim(`  and ${count(left, "more revision")} without a finding`)] : [],
+    ...older > 0 ? [colours.dim(`  and ${count(older, "older revision")}`)] : [],
     ...legend(rows).map((line) => colours.dim(line))
   ].join("\n");
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.js";
 import { DatabaseError } from "../lib/pg.js";
 import { Databases } from "./databases.js";
+import { findStrays, readPassword, removeStrays } from "./strays.js";
 var patience = 12e4;
 var ContainerServer = class {
   kind = "container";
@@ -12,6 +13,8 @@ var ContainerServer = class {
   #password;
   #forget;
   #databases;
+  /** The password as the server keeps it. */
+  #kept = "";
   constructor({ engine, container, password, forget }) {
     this.#engine = engine;
     this.#container = container;
@@ -25,13 +28,14 @@ var ContainerServer = class {
   async ready(signal) {
     const port = await this.#port();
     const { host } = this.#engine;
-    const access = { name: "postgres", host, port, user: "postgres", password: this.#password };
+    const access = { name: "postgres", ours: "postgres", host, port, user: "postgres", password: this.#password };
     const databases = new Databases(access, () => this.#whyEnded());
     this.#databases = databases;
     for (const giveUp = Date.now() + patience; ; ) {
       signal?.throwIfAborted();
       try {
         this.version = await databases.version();
+        this.#kept = await readPassword(databases);
         return;
       } catch (error) {
         const isStarting = !(error instanceof UserError || error instanceof DatabaseError) || isTooEarly(error);
@@ -51,6 +55,12 @@ var ContainerServer = class {
   }
   drop(database) {
     return this.#open.drop(database);
+  }
+  strays() {
+    return findStrays(this.#open, this.#kept);
+  }
+  remove(strays) {
+    return removeStrays(this.#open, strays);
   }
   async [Symbol.asyncDispose]() {
     const databases = this.#databases;

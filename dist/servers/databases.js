@@ -1,15 +1,18 @@
 // src/servers/databases.ts
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { UserError } from "../errors.js";
 import { Client, DatabaseError } from "../lib/pg.js";
 import { releaseHolds } from "./holds.js";
 import { us } from "./owner.js";
+import { ServerLost } from "./server.js";
 function databaseName() {
   const seconds = Math.floor(Date.now() / 1e3).toString(36);
   return `downright_${us.host}_${us.pid}_${seconds}_${randomBytes(5).toString("hex")}`;
 }
 var objectInUse = "55006";
+var isTemplate = "42809";
+var cannotConnectNow = "57P03";
+var patience = 3e4;
 var Databases = class {
   #access;
   #whyGone;
@@ -51,7 +54,7 @@ var Databases = class {
   }
   /** Drops one of our databases, by name, if it is there. */
   async dropNamed(name) {
-    await this.#whenFree(name, () => this.#query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    await this.#whenFree(name, () => this.#dropFree(name));
     this.#names.delete(name);
   }
   /** Closes the connection. */
@@ -60,6 +63,16 @@ var Databases = class {
     this.#client = void 0;
     await client?.then((open) => open.end()).catch(() => {
     });
+  }
+  async #dropFree(name) {
+    const drop = `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`;
+    try {
+      await this.#query(drop);
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.code === isTemplate)) throw error;
+      await this.#query(`ALTER DATABASE "${name}" IS_TEMPLATE false`);
+      await this.#query(drop);
+    }
   }
   /** Does what needs a database that nobody uses. */
   async #whenFree(name, what) {
@@ -107,19 +120,33 @@ var Databases = class {
       if (error instanceof DatabaseError && !error.code?.startsWith("57P")) throw error;
       const why = await this.#whyGone();
       if (why === null) throw error;
-      throw new UserError("The disposable PostgreSQL ended before its time", { why, cause: error });
+      throw new ServerLost("The disposable PostgreSQL ended before its time", { why, cause: error });
     }
   }
   #connect() {
-    const { name: database, host, port, user, password } = this.#access;
-    const client = new Client({ database, host, port, user, password });
-    const connecting = client.connect().then(() => client);
     const forget = () => {
       if (this.#client === connecting) this.#client = void 0;
     };
-    client.on("error", forget).on("end", forget);
+    const connecting = this.#open(forget);
     connecting.catch(forget);
     return connecting;
+  }
+  async #open(lost) {
+    const { name: database, host, port, user, password } = this.#access;
+    for (const giveUp = Date.now() + patience; ; ) {
+      const client = new Client({ database, host, port, user, password });
+      client.on("error", () => {
+      });
+      try {
+        await client.connect();
+        client.on("error", lost).on("end", lost);
+        return client;
+      } catch (error) {
+        const mayCome = error instanceof DatabaseError && error.code === cannotConnectNow;
+        if (!mayCome || Date.now() > giveUp) throw error;
+        await sleep(20);
+      }
+    }
   }
 };
 export {

@@ -10,6 +10,7 @@ import { onExit } from "./exit.js";
 import { makePlace, places } from "./place.js";
 import { Postmaster } from "./postmaster.js";
 import { findPrograms } from "./programs.js";
+import { findStrays, readPassword, removeStrays } from "./strays.js";
 import { sweep } from "./sweep.js";
 async function startEmbedded({ version = "17", progress, signal }) {
   const account = postgresAccount();
@@ -32,6 +33,8 @@ var EmbeddedServer = class {
   #forget;
   #postmaster;
   #databases;
+  /** The password as the server keeps it. */
+  #kept = "";
   constructor(folder) {
     this.#folder = folder;
     this.#forget = onExit(() => this.#postmaster?.stopNow());
@@ -40,9 +43,10 @@ var EmbeddedServer = class {
     const password = randomBytes(16).toString("hex");
     const data = await makeCluster({ programs, major, folder: this.#folder.path, account, password, signal });
     const port = await this.#launch(programs, data, account, signal);
-    const access = { name: "postgres", host: "127.0.0.1", port, user: "postgres", password };
+    const access = { name: "postgres", ours: "postgres", host: "127.0.0.1", port, user: "postgres", password };
     this.#databases = new Databases(access, async () => await this.#postmaster?.whyEnded() ?? null);
     this.version = await this.#databases.version();
+    this.#kept = await readPassword(this.#databases);
   }
   create() {
     return this.#open.create();
@@ -52,6 +56,12 @@ var EmbeddedServer = class {
   }
   drop(database) {
     return this.#open.drop(database);
+  }
+  strays() {
+    return findStrays(this.#open, this.#kept);
+  }
+  remove(strays) {
+    return removeStrays(this.#open, strays);
   }
   async [Symbol.asyncDispose]() {
     const databases = this.#databases;

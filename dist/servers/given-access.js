@@ -68,6 +68,20 @@ function refusal(error, access) {
   const services = 'Start it, and look at host and port; a service of a GitHub job needs `ports: ["5432:5432"]`.';
   return new UserError(`The server at ${at(access)} does not let us in`, { why, hint: hint ?? services, cause: error });
 }
+async function whyUnreachable({ name: database, host, port, user, password }) {
+  const client = new Client({ database, host, port, user, password, connectionTimeoutMillis: patience });
+  client.on("error", () => {
+  });
+  try {
+    await client.connect();
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  } finally {
+    await client.end().catch(() => {
+    });
+  }
+}
 function at({ host, port }) {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
@@ -76,5 +90,6 @@ function quoted(name) {
 }
 export {
   at,
-  tryAccess
+  tryAccess,
+  whyUnreachable
 };

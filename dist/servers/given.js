@@ -2,7 +2,7 @@
 import { messageOf } from "../errors.js";
 import { cutConnections } from "../lib/pg.js";
 import { Databases } from "./databases.js";
-import { at, tryAccess } from "./given-access.js";
+import { at, tryAccess, whyUnreachable } from "./given-access.js";
 import { parseServerUrl } from "./given-url.js";
 import { lastAct } from "./last-act.js";
 import { dropLeftDatabases } from "./leftover-databases.js";
@@ -32,7 +32,7 @@ var GivenServer = class {
   #progress;
   #forget;
   constructor(access, progress) {
-    this.#databases = new Databases(access, async () => null);
+    this.#databases = new Databases(access, () => whyUnreachable(access));
     this.#progress = progress;
     this.#forget = lastAct("drop-databases", () => {
       cutConnections();
@@ -53,6 +53,12 @@ var GivenServer = class {
   }
   drop(database) {
     return this.#databases.drop(database);
+  }
+  async strays() {
+    await this.#databases.version();
+    return [];
+  }
+  async remove() {
   }
   async [Symbol.asyncDispose]() {
     for (const name of this.#databases.names) {

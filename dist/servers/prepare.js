@@ -15,6 +15,8 @@ async function prepare(server, wanted) {
     create: () => server.clone(template),
     clone: (source) => server.clone(source),
     drop: (database) => server.drop(database),
+    strays: () => server.strays(),
+    remove: (strays) => server.remove(strays),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]()
   };
 }

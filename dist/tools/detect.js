@@ -3,9 +3,12 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { UserError } from "../errors.js";
 import { alembic } from "./alembic/index.js";
+import { commandProject } from "./command/index.js";
+import { sequelize } from "./sequelize/index.js";
+import { sql } from "./sql/index.js";
 import { umzug } from "./umzug/index.js";
-var tools = [alembic, umzug];
-async function detectProject(folder) {
+var tools = [alembic, umzug, sequelize, sql];
+async function detectProject(folder, { tool: wanted, command } = {}) {
   const absolute = resolve(folder);
   const found = await stat(absolute).catch(() => void 0);
   if (!found?.isDirectory()) {
@@ -14,15 +17,29 @@ async function detectProject(folder) {
       hint: "Name the folder of the project: downright check path/to/project"
     });
   }
+  if (wanted === "command") return commandProject(absolute, command);
+  if (command) {
+    throw new UserError("`command` in downright.yml is there, and `tool` does not name it", {
+      hint: "Write `tool: command`, or leave `command` out."
+    });
+  }
   const refusals = [];
-  for (const tool of tools) {
+  for (const tool of toolsNamed(wanted)) {
     const answer = await tool.detect(absolute);
     if ("open" in answer) return answer;
     refusals.push(`${tool.name}: ${answer.reason}`);
   }
   throw new UserError(`No migrations found in ${folder}`, {
     why: refusals.join("\n"),
-    hint: "Name the folder that holds the project: its alembic.ini or migrations/env.py, or its package.json."
+    hint: "Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command. Several projects can be listed there: downright init does it."
+  });
+}
+function toolsNamed(wanted) {
+  const named = tools.filter(({ id }) => wanted === void 0 || id === wanted);
+  if (named.length > 0) return named;
+  throw new UserError(`There is no tool ${wanted}`, {
+    why: `\`tool\` in downright.yml may be one of ${tools.map(({ id }) => id).join(", ")} and command.`,
+    hint: "Leave `tool` out to let it be found, or write `tool: command` and say how it is run."
   });
 }
 export {

@@ -1,7 +1,7 @@
 // src/tools/driver.ts
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { scrubbedEnvironment } from "./environment.js";
+import { Leashed, usualLimits } from "./leashed.js";
+import { linesOf } from "./lines.js";
 import { masked, maskedData } from "./masked.js";
 var DriverGone = class extends Error {
   name = "DriverGone";
@@ -22,41 +22,31 @@ var DriverRefused = class extends Error {
     this.data = data;
   }
 };
-var keptOutput = 64 * 1024;
+var longestAnswer = 256 * 1024 ** 2;
 var Driver = class {
-  #child;
+  #process;
   #waiting = /* @__PURE__ */ new Map();
-  #ended;
   #gone;
   #output = "";
   #lastId = 0;
-  constructor({ command, args, cwd, env }) {
-    this.#child = spawn(command, args, {
+  constructor({ command, args, cwd, env, limits = usualLimits }) {
+    this.#process = new Leashed(command, args, {
       cwd,
       env: { ...scrubbedEnvironment(process.env), ...env },
-      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
-      // A group of its own, so that whatever a migration starts ends with it.
-      detached: true
+      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"]
     });
-    process.once("exit", this.#kill);
-    this.#ended = new Promise((resolve) => {
-      this.#child.once("error", (error) => {
-        this.#leave("died", error.message);
-        resolve();
-      });
-      this.#child.once("close", (code, signal) => {
-        this.#leave("died", signal ? `it was ended by ${signal}` : `it ended with status ${code}`);
-        resolve();
-      });
-    });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+    const { stdout, stderr, stdio } = this.#process.process;
+    this.#process.ended.then((how) => this.#leave("died", how));
+    const megabytes = Math.round(limits.memory / 1024 ** 2);
+    this.#process.limitMemory(limits.memory, () => this.#end("died", `it took more than ${megabytes} MB of memory`));
+    for (const stream of [stdout, stderr]) {
       stream?.setEncoding("utf8").on("data", (text) => {
-        this.#output = (this.#output + text).slice(-keptOutput);
+        this.#output = (this.#output + text).slice(-limits.output);
       });
     }
     this.#requests.on("error", () => {
     });
-    createInterface({ input: this.#child.stdio[4] }).on("line", (line) => this.#answer(line));
+    linesOf(stdio[4], longestAnswer, (line) => this.#answer(line));
   }
   /**
    * Sends a request and waits for its answer.
@@ -67,8 +57,7 @@ var Driver = class {
     if (this.#gone) throw this.#gone;
     const id = ++this.#lastId;
     const timer = setTimeout(() => {
-      this.#leave("timeout", `it took longer than ${timeLimit / 1e3} s`);
-      this.#kill();
+      this.#end("timeout", `it took longer than ${timeLimit / 1e3} s`);
     }, timeLimit);
     try {
       return await new Promise((resolve, reject) => {
@@ -84,27 +73,27 @@ var Driver = class {
   /** Ends the driver, and all processes it started. */
   async [Symbol.asyncDispose]() {
     this.#requests.end();
-    const timer = setTimeout(this.#kill, 1e3);
-    await this.#ended;
+    const timer = setTimeout(this.#process.kill, 1e3);
+    await this.#process.gone();
     clearTimeout(timer);
-    this.#kill();
-    process.off("exit", this.#kill);
   }
   get #requests() {
-    return this.#child.stdio[3];
+    return this.#process.process.stdio[3];
   }
-  #kill = () => {
-    if (this.#child.pid === void 0) return;
-    try {
-      process.kill(-this.#child.pid, "SIGKILL");
-    } catch {
-    }
-  };
+  /** @param line undefined when it is too long */
   #answer(line) {
-    const { id, result, error } = JSON.parse(line);
-    const waiting = this.#waiting.get(id);
-    if (error) waiting?.reject(new DriverRefused(masked(error.message), maskedData(error)));
-    else waiting?.resolve(typeof result?.ok === "boolean" ? maskedData(result) : result);
+    try {
+      const { id, result, error } = JSON.parse(line ?? "");
+      const waiting = this.#waiting.get(id);
+      if (error) waiting?.reject(new DriverRefused(masked(String(error.message)), maskedData(error)));
+      else waiting?.resolve(typeof result?.ok === "boolean" ? maskedData(result) : result);
+    } catch {
+      this.#end("died", "it wrote what is no answer into the pipe for answers, and was ended");
+    }
+  }
+  #end(kind, message) {
+    this.#leave(kind, message);
+    this.#process.kill();
   }
   #leave(kind, message) {
     this.#gone ??= new DriverGone(kind, message, masked(this.#output));

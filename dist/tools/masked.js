@@ -17,8 +17,12 @@ var secrets = [
   [/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, mask],
   [/(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(-----END|$)/g, `$1${mask}$2`]
 ];
+var most = 64 * 1024;
+var margin = 8 * 1024;
 function masked(text) {
-  return secrets.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
+  const begin = text.slice(0, most + margin);
+  const shown = secrets.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), begin);
+  return text.length <= most ? shown : `${shown.slice(0, most).toWellFormed()}… (${text.length - most} more characters)`;
 }
 function maskedData(data) {
   if (typeof data === "string") return masked(data);

@@ -22,6 +22,8 @@ function dropSql({ kind, path, folded, value }) {
       return `DROP ${value.kind === "foreign" ? "FOREIGN " : ""}TABLE ${quotePath(path)};`;
     case "cast":
       return `DROP CAST (${path[0]} AS ${path[1]});`;
+    case "transform":
+      return `DROP TRANSFORM FOR ${path[0]} LANGUAGE ${quoteIdentifier(path[1])};`;
     default: {
       const { place, sql } = kindOf(kind);
       return sql && `DROP ${sql} ${place === "signature" ? signature(path) : quotePath(path)};`;

@@ -31,8 +31,8 @@ function privilegesSql({ kind, path }, { before, after }) {
   const [old, now] = [asPath(before), asPath(after)];
   const word = grantable[kind];
   const all = [...old, ...now];
-  if (!word || all.some((grant) => grant.includes("WITH GRANT OPTION") || /^(not )?owner:/.test(grant)))
-    return void 0;
+  const isPlain = (grant) => /^.*: .*$/.test(grant) && !grant.includes("WITH GRANT OPTION") && !/^(not )?owner:/.test(grant);
+  if (!word || !all.every(isPlain)) return void 0;
   const on = `${word} ${kindOf(kind).place === "signature" ? signature(path) : quotePath(path)}`;
   const statement = (grant, isGrant) => {
     const [, negated, grantee, privilege] = /^(not )?(.*): (.*)$/.exec(grant);

@@ -3,12 +3,13 @@ import { comment, privileges, sorted, userRelations } from "./family.js";
 var columns = {
   kind: "column",
   catalog: "pg_class",
+  sorts: "rpfvm",
   sql: (scope) => `
     SELECT a.attrelid AS root, n.nspname AS p1, c.relname AS p2, a.attname AS p3,
       CASE WHEN c.relkind NOT IN ('v', 'm') THEN format_type(a.atttypid, a.atttypmod) END AS type,
       a.attnotnull AS "not null",
       ${scope.version >= 18e4 ? notNullFacts : ""}
-      CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
+      CASE WHEN a.attgenerated = '' THEN ${telling("pg_get_expr(d.adbin, d.adrelid)")} END AS "default",
       CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS generated,
       a.attgenerated = 'v' AS virtual,
       CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
@@ -48,6 +49,10 @@ var columns = {
       AND (c.relkind IN ('r', 'p', 'f') OR d.oid IS NOT NULL OR a.attacl IS NOT NULL OR a.attoptions IS NOT NULL
         OR pd.description IS NOT NULL OR a.attstattarget >= 0 OR a.attstorage <> t.typstorage OR a.attcompression <> '')`
 };
+function telling(expression) {
+  const nothing = String.raw`^NULL::[\w ".(),\[\]]+$`;
+  return `NULLIF(regexp_replace(${expression}, CASE t.typtype WHEN 'd' THEN '^$' ELSE '${nothing}' END, ''), '')`;
+}
 var notNullFacts = `
       NOT nn.convalidated AS "not null not valid",
       nn.connoinherit AS "not null no inherit",

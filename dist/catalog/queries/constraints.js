@@ -14,6 +14,7 @@ var enforced = (version) => version >= 18e4 ? "NOT k.conenforced" : "false";
 var constraints = {
   kind: "constraint",
   catalog: "pg_class",
+  sorts: "rpf",
   sql: (scope) => `
     SELECT k.conrelid AS root, n.nspname AS p1, c.relname AS p2, k.conname AS p3,
       CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
@@ -56,6 +57,7 @@ var constraints = {
 var domainConstraints = {
   kind: "constraint",
   catalog: "pg_type",
+  sorts: "d",
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2, k.conname AS p3,
       'check' AS type,

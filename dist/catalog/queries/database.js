@@ -33,7 +33,8 @@ var extensions = {
       n.nspname AS schema,
       ${owner("e.extowner")} AS owner,
       (SELECT array_agg(format('%s: %s', c.name::regclass, c.condition) ORDER BY c.name::regclass::text)
-       FROM unnest(e.extconfig, e.extcondition) c(name, condition)) AS configuration
+       FROM unnest(e.extconfig, e.extcondition) c(name, condition)) AS configuration,
+      ${comment("pg_extension", "e.oid")} AS comment
     FROM pg_extension e
     JOIN pg_namespace n ON n.oid = e.extnamespace
     WHERE ${scope.wanted("e.oid")}`

@@ -13,6 +13,13 @@ function comment(catalog, oid, part = "0") {
   return `(SELECT pd.description FROM pg_description pd
     WHERE pd.objoid = ${oid} AND pd.classoid = '${catalog}'::regclass AND pd.objsubid = ${part})`;
 }
+function dependsOn(catalog, oid) {
+  const dependencies = `pg_depend dx WHERE dx.classid = '${catalog}'::regclass AND dx.deptype = 'x'
+    AND dx.refclassid = 'pg_extension'::regclass`;
+  return `CASE WHEN ${oid} IN (SELECT dx.objid FROM ${dependencies}) THEN
+    (SELECT array_agg(de.extname::text ORDER BY de.extname) FROM pg_extension de
+     WHERE de.oid IN (SELECT dx.refobjid FROM ${dependencies} AND dx.objid = ${oid})) END`;
+}
 function owner(role) {
   return `NULLIF(pg_get_userbyid(${role}),
     (SELECT pg_get_userbyid(db.datdba) FROM pg_database db WHERE db.datname = current_database()))::text`;
@@ -36,6 +43,7 @@ function sorted(options) {
 }
 export {
   comment,
+  dependsOn,
   firstOid,
   grants,
   notOfExtension,

@@ -35,7 +35,8 @@ var userMappings = {
   catalog: "pg_user_mapping",
   sql: (scope) => `
     SELECT m.umid AS root, m.srvname AS p1, CASE m.umuser WHEN 0 THEN 'PUBLIC' ELSE m.usename::text END AS p2,
-      (SELECT array_agg(split_part(o, '=', 1) ORDER BY split_part(o, '=', 1)) FROM unnest(m.umoptions) o) AS options
+      (SELECT array_agg(told.option ORDER BY told.option) FROM unnest(m.umoptions) o CROSS JOIN LATERAL
+         (SELECT CASE WHEN split_part(o, '=', 1) = 'user' THEN o ELSE split_part(o, '=', 1) END AS option) told) AS options
     FROM pg_user_mappings m
     WHERE ${scope.wanted("m.umid")}`
 };

@@ -14,7 +14,7 @@ import {
 } from "./database.js";
 import { foreignDataWrappers, foreignServers, userMappings } from "./foreign.js";
 import { indexes } from "./indexes.js";
-import { casts, operatorClasses, operatorFamilies, operators } from "./operators.js";
+import { casts, operatorClasses, operatorFamilies, operators, transforms } from "./operators.js";
 import { publications, subscriptions } from "./publications.js";
 import { aggregates, functions, procedures } from "./routines.js";
 import { sequences } from "./sequences.js";
@@ -65,6 +65,7 @@ var families = [
   operatorFamilies,
   operatorClasses,
   casts,
+  transforms,
   textSearchParsers,
   textSearchTemplates,
   textSearchDictionaries,

@@ -1,14 +1,15 @@
 // src/catalog/queries/indexes.ts
 import { columnNames } from "./constraints.js";
-import { comment, sorted, userRelations } from "./family.js";
+import { comment, dependsOn, sorted, userRelations } from "./family.js";
 var indexes = {
   kind: "index",
   catalog: "pg_class",
+  sorts: "rpm",
   sql: (scope) => `
     SELECT x.root, x.p1, x.p2, x.p3,
       CASE WHEN x.options IS NULL THEN x.body ELSE regexp_replace(x.body, ' WITH \\((?!.* WITH \\().*$', '') END AS definition,
       x.columns, x."unique", x.predicate, x.options, x.tablespace, x."not valid", x."replica identity",
-      x."attached to", x."statistics targets", x.comment
+      x."attached to", x."statistics targets", x."depends on", x.comment
     FROM (SELECT w.*,
       CASE WHEN w.predicate IS NULL THEN substr(w.text, w.start)
         ELSE substr(w.text, w.start, length(w.text) - length(w.predicate) - length(' WHERE ') - w.start + 1) END AS body
@@ -32,6 +33,7 @@ var indexes = {
         CASE WHEN i.indexprs IS NOT NULL THEN
           (SELECT array_agg(format('%s: %s', ia.attnum, ia.attstattarget) ORDER BY ia.attnum) FROM pg_attribute ia
            WHERE ia.attrelid = ic.oid AND ia.attstattarget >= 0) END AS "statistics targets",
+        ${dependsOn("pg_class", "ic.oid")} AS "depends on",
         ${comment("pg_class", "ic.oid")} AS comment
       FROM pg_index i
       JOIN pg_class ic ON ic.oid = i.indexrelid

@@ -58,6 +58,18 @@ var operatorClasses = {
     JOIN pg_am am ON am.oid = c.opcmethod
     WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension("c.oid", "pg_opclass")}`
 };
+var transforms = {
+  kind: "transform",
+  catalog: "pg_transform",
+  sql: (scope) => `
+    SELECT x.oid AS root, ${type("x.trftype")} AS p1, l.lanname AS p2,
+      CASE WHEN x.trffromsql <> 0 THEN x.trffromsql::oid::regprocedure::text END AS "from SQL",
+      CASE WHEN x.trftosql <> 0 THEN x.trftosql::oid::regprocedure::text END AS "to SQL",
+      ${comment("pg_transform", "x.oid")} AS comment
+    FROM pg_transform x
+    JOIN pg_language l ON l.oid = x.trflang
+    WHERE x.oid >= ${firstOid} AND ${scope.wanted("x.oid")} AND ${notOfExtension("x.oid", "pg_transform")}`
+};
 var casts = {
   kind: "cast",
   catalog: "pg_cast",
@@ -75,5 +87,6 @@ export {
   casts,
   operatorClasses,
   operatorFamilies,
-  operators
+  operators,
+  transforms
 };

@@ -1,5 +1,13 @@
 // src/catalog/queries/routines.ts
-import { comment, notOfExtension, owner, privileges, sorted, userSchema } from "./family.js";
+import {
+  comment,
+  dependsOn,
+  notOfExtension,
+  owner,
+  privileges,
+  sorted,
+  userSchema
+} from "./family.js";
 var userRoutines = (scope) => `${userSchema} AND ${scope.wanted("p.oid")} AND ${notOfExtension("p.oid", "pg_proc")}
   AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`;
 var routineFacts = `
@@ -9,6 +17,7 @@ var routineFacts = `
       CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END AS parallel,
       ${owner("p.proowner")} AS owner,
       ${privileges("p.proacl", "f", "p.proowner")} AS privileges,
+      ${dependsOn("pg_proc", "p.oid")} AS "depends on",
       ${comment("pg_proc", "p.oid")} AS comment`;
 var path = `p.oid AS root, n.nspname AS p1, p.proname AS p2, '(' || oidvectortypes(p.proargtypes) || ')' AS p3`;
 var routines = (kind, prokinds) => ({

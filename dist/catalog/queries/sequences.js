@@ -3,6 +3,7 @@ import { comment, owner, privileges, userRelations } from "./family.js";
 var sequences = {
   kind: "sequence",
   catalog: "pg_class",
+  sorts: "S",
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
       format_type(s.seqtypid, NULL) AS type,

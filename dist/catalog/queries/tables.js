@@ -23,6 +23,7 @@ var schemas = {
 var tables = {
   kind: "table",
   catalog: "pg_class",
+  sorts: "rpf",
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
       CASE c.relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' END AS kind,

@@ -1,11 +1,12 @@
 // src/catalog/queries/triggers.ts
-import { comment, userRelations } from "./family.js";
+import { comment, dependsOn, userRelations } from "./family.js";
 var enabled = (state) => `CASE ${state} WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END`;
 var copies = ` OR g.tgparentid <> 0
       AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = g.tgconstraint AND k.contype <> 't')`;
 var triggers = {
   kind: "trigger",
   catalog: "pg_class",
+  sorts: "rpfv",
   needs: "pg_trigger",
   sql: (scope) => `
     SELECT g.tgrelid AS root, n.nspname AS p1, c.relname AS p2, g.tgname AS p3,
@@ -17,6 +18,7 @@ var triggers = {
         (SELECT ARRAY[pn.nspname::text, pc.relname::text, p.tgname::text] FROM pg_trigger p
          JOIN pg_class pc ON pc.oid = p.tgrelid JOIN pg_namespace pn ON pn.oid = pc.relnamespace
          WHERE p.oid = g.tgparentid) END AS "copied from",
+      ${dependsOn("pg_trigger", "g.oid")} AS "depends on",
       ${comment("pg_trigger", "g.oid")} AS comment
     FROM pg_trigger g
     JOIN pg_class c ON c.oid = g.tgrelid
@@ -26,6 +28,7 @@ var triggers = {
 var rules = {
   kind: "rule",
   catalog: "pg_class",
+  sorts: "rpvm",
   needs: "pg_rewrite",
   sql: (scope) => `
     SELECT r.ev_class AS root, n.nspname AS p1, c.relname AS p2, r.rulename AS p3,
@@ -40,6 +43,7 @@ var rules = {
 var policies = {
   kind: "policy",
   catalog: "pg_class",
+  sorts: "rp",
   needs: "pg_policy",
   sql: (scope) => `
     SELECT y.polrelid AS root, n.nspname AS p1, c.relname AS p2, y.polname AS p3,

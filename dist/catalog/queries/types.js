@@ -11,6 +11,7 @@ var collation = (has, usual) => `CASE WHEN ${has} <> ${usual} THEN
 var enums = {
   kind: "enum",
   catalog: "pg_type",
+  sorts: "e",
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels,
@@ -22,6 +23,7 @@ var enums = {
 var domains = {
   kind: "domain",
   catalog: "pg_type",
+  sorts: "d",
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       format_type(t.typbasetype, t.typtypmod) AS type,
@@ -37,6 +39,7 @@ var domains = {
 var compositeTypes = {
   kind: "composite type",
   catalog: "pg_type",
+  sorts: "c",
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       (SELECT array_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
@@ -58,6 +61,7 @@ var compositeTypes = {
 var rangeTypes = {
   kind: "range type",
   catalog: "pg_type",
+  sorts: "r",
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       format_type(r.rngsubtype, NULL) AS subtype,
@@ -78,6 +82,7 @@ var procedure = (oid) => `CASE WHEN ${oid} <> 0 THEN ${oid}::regprocedure::text 
 var baseTypes = {
   kind: "base type",
   catalog: "pg_type",
+  sorts: "bp",
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
       NOT t.typisdefined AS shell,

@@ -1,9 +1,14 @@
 // src/catalog/queries/unread.ts
-import { firstOid, notOfExtension } from "./family.js";
+var mayReadOptions = `(SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user)
+  OR x.umuser = 0 AND pg_has_role((SELECT s.srvowner FROM pg_foreign_server s WHERE s.oid = x.srvid), 'USAGE')
+  OR x.umuser <> 0 AND x.usename = current_user
+    AND (pg_has_role((SELECT s.srvowner FROM pg_foreign_server s WHERE s.oid = x.srvid), 'USAGE')
+      OR has_server_privilege(x.srvid, 'USAGE'))`;
 var unread = [
-  ["transform", "pg_transform", `x.oid >= ${firstOid} AND ${notOfExtension("x.oid", "pg_transform")}`],
   ["large object", "pg_largeobject_metadata", "true"],
   ["security label", "pg_seclabel", "true"],
+  // The view shows them to whoever may use the server; others get none, which is not to say that there are none.
+  ["user mapping, options hidden", "pg_user_mappings", `NOT (${mayReadOptions})`],
   ["privilege on a setting", "pg_parameter_acl", "true", 15e4]
 ];
 function unreadSql(version) {

@@ -1,8 +1,9 @@
 // src/catalog/queries/views.ts
-import { comment, owner, privileges, sorted, userRelations } from "./family.js";
+import { comment, dependsOn, owner, privileges, sorted, userRelations } from "./family.js";
 var views = {
   kind: "view",
   catalog: "pg_class",
+  sorts: "v",
   needs: "pg_rewrite",
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
@@ -18,6 +19,7 @@ var views = {
 var materializedViews = {
   kind: "materialized view",
   catalog: "pg_class",
+  sorts: "m",
   needs: "pg_rewrite",
   sql: (scope) => `
     SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
@@ -29,6 +31,7 @@ var materializedViews = {
       ts.spcname AS tablespace,
       ${owner("c.relowner")} AS owner,
       ${privileges("c.relacl", "r", "c.relowner")} AS privileges,
+      ${dependsOn("pg_class", "c.oid")} AS "depends on",
       ${comment("pg_class", "c.oid")} AS comment
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,24 +1,57 @@
 // src/tools/alembic/detect.ts
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 function findMigrations(folder) {
   for (const config2 of ["alembic.ini", "pyproject.toml"]) {
-    const location = scriptLocation(join(folder, config2));
-    if (location === void 0) continue;
-    const directory2 = location.replace(/%\(here\)s\/?/g, "").replaceAll(":", "/") || ".";
-    return usesFlask(join(folder, directory2, "env.py")) ? atFlask(directory2) : { flask: false, config: config2, directory: directory2 };
+    const place = configuredBy(join(folder, config2), folder);
+    if (place) return place;
   }
   const near = subfolders(folder);
   const nested = near.flatMap((name) => subfolders(join(folder, name)).map((inner) => `${name}/${inner}`));
   const directory = ["migrations", ...near, ...nested].find((name) => isMigrations(join(folder, name)));
-  if (directory === void 0) return { reason: "no alembic.ini and no migrations/env.py" };
-  if (usesFlask(join(folder, directory, "env.py"))) return atFlask(directory);
-  const config = `${directory}/alembic.ini`;
-  if (!existsSync(join(folder, config))) return { reason: `${directory}/env.py is there, but no alembic.ini` };
-  return { flask: false, config, directory };
+  if (directory !== void 0 && usesFlask(join(folder, directory, "env.py"))) return atFlask(folder, directory);
+  const [config, ...others] = configurations(folder, mostDeep);
+  if (config === void 0) {
+    const without = directory && `${directory}/env.py is there, but no alembic.ini`;
+    return { reason: without ?? "no alembic.ini and no migrations/env.py" };
+  }
+  if (others.length > 0) {
+    const files = [config, ...others].map((file) => relative(folder, file).split(sep).join("/"));
+    return { reason: `several alembic.ini, of which one has to be chosen by its folder: ${files.join(", ")}` };
+  }
+  return configuredBy(config, folder);
 }
-function atFlask(directory) {
-  return { flask: true, config: null, directory };
+function configuredBy(file, folder) {
+  const location = scriptLocation(file);
+  if (location === void 0) return void 0;
+  const own = dirname(file);
+  const isOwn = location.includes("%(here)s");
+  const path = location.replace(/%\(here\)s\/?/g, "").replaceAll(":", "/") || ".";
+  const candidates = isOwn ? [own] : [folder, own, ...above(own)];
+  const seenFrom = candidates.find((one) => existsSync(join(one, path, "env.py")));
+  const base = location.includes(":") || isOwn ? own : seenFrom ?? folder;
+  const directory = relative(base, join(seenFrom ?? base, path)).split(sep).join("/") || ".";
+  if (usesFlask(join(base, directory, "env.py"))) return atFlask(base, directory);
+  return { folder: base, flask: false, config: relative(base, file).split(sep).join("/"), directory };
+}
+function above(folder) {
+  const parents = [];
+  for (let parent = dirname(folder); parents.length < mostDeep && parent !== dirname(parent); parent = dirname(parent))
+    parents.push(parent);
+  return parents;
+}
+var mostDeep = 4;
+function configurations(folder, depth) {
+  return subfolders(folder).flatMap((name) => {
+    const inner = join(folder, name);
+    if (existsSync(join(inner, "pyvenv.cfg")) || name === "site-packages") return [];
+    const file = join(inner, "alembic.ini");
+    const found = scriptLocation(file) === void 0 ? [] : [file];
+    return [...found, ...depth > 1 ? configurations(inner, depth - 1) : []];
+  });
+}
+function atFlask(folder, directory) {
+  return { folder, flask: true, config: null, directory };
 }
 function scriptLocation(file) {
   if (!existsSync(file)) return void 0;

@@ -4,10 +4,12 @@ import { findMigrations } from "./detect.js";
 import { findInterpreter } from "./interpreter.js";
 import { openSession } from "./session.js";
 var alembic = {
+  id: "alembic",
   name: "Alembic",
-  async detect(folder) {
-    const place = findMigrations(folder);
+  async detect(given) {
+    const place = findMigrations(given);
     if ("reason" in place) return place;
+    const { folder } = place;
     return {
       tool: place.flask ? "Flask-Migrate" : "Alembic",
       folder,

@@ -2,6 +2,11 @@
 import { join } from "node:path";
 import { UserError } from "../../errors.js";
 import { Driver, DriverGone, DriverRefused } from "../driver.js";
+import { KeptDriver, lastLines, orGone } from "../kept-driver.js";
+import { maskedData } from "../masked.js";
+import {
+  SeveralDatabases
+} from "../tool.js";
 import { placeholders } from "./placeholders.js";
 import { findUnmatched } from "./unmatched.js";
 var leastLoadTime = 12e4;
@@ -10,7 +15,8 @@ async function openSession(start, database) {
   const { driver, loaded } = await load(start, database);
   for (const note of loaded.notes) start.options.progress(note);
   const unmatched = await findUnmatched(start.folder, [...loaded.history, ...loaded.stranded]);
-  return new AlembicSession(start, database, driver, loaded, unmatched);
+  const kept = new KeptDriver(driver, database, async (other) => (await load(start, other)).driver);
+  return new AlembicSession(start, kept, loaded, unmatched);
 }
 var AlembicSession = class {
   versions;
@@ -19,20 +25,24 @@ var AlembicSession = class {
   stranded;
   unmatched;
   notes;
+  databases;
   #start;
-  #database;
-  /** Undefined after one that hung or died, until the next request needs a new one. */
   #driver;
-  constructor(start, database, driver, loaded, unmatched) {
+  /** The files of the revisions. */
+  #files;
+  constructor(start, driver, loaded, unmatched) {
     this.#start = start;
-    this.#database = database;
     this.#driver = driver;
+    this.#files = new Map(loaded.history.map(({ id, file }) => [id, file]));
     this.versions = loaded.versions;
     this.bookkeeping = loaded.bookkeeping;
     this.history = loaded.history;
-    this.stranded = loaded.stranded;
+    this.stranded = loaded.stranded.map(
+      ({ loadError, ...revision }) => loadError ? { ...revision, loadError: maskedData(loadError) } : revision
+    );
     this.unmatched = unmatched;
     this.notes = loaded.notes;
+    this.databases = loaded.databases;
   }
   async up(revision) {
     return await this.#step("up", revision);
@@ -44,8 +54,7 @@ var AlembicSession = class {
     await this.#request("mark", { revision, applied });
   }
   async use(database) {
-    this.#database = database;
-    if (this.#driver) await this.#request("use", { database });
+    await this.#driver.use(database, this.#start.options.stepTimeout);
   }
   async buildModels() {
     const outcome = await this.#attempt("buildModels", {});
@@ -57,34 +66,23 @@ var AlembicSession = class {
     return await this.#attempt("leftOut", {});
   }
   async [Symbol.asyncDispose]() {
-    await this.#driver?.[Symbol.asyncDispose]();
+    await this.#driver.stop();
   }
   async #step(direction, revision) {
-    const file = this.history.find(({ id }) => id === revision)?.file ?? "";
-    return await this.#attempt(direction, { revision }, file);
+    return await this.#attempt(direction, { revision }, this.#files.get(revision));
   }
   /**
-   * Lets code of the project run for as long as a step may take. That its process is gone is an outcome, too.
+   * Lets code of the project run for as long as a step may take.
    * @param file of the revision that runs
    */
-  async #attempt(method, params, file = "") {
-    try {
-      const timeLimit = this.#start.options.stepTimeout;
-      return await this.#request(method, { ...params, timeLimit });
-    } catch (error) {
-      if (!(error instanceof DriverGone)) throw error;
-      return { ok: false, error: goneError(error, file) };
-    }
+  async #attempt(method, params, file) {
+    const timeLimit = this.#start.options.stepTimeout;
+    return await orGone(this.#request(method, { ...params, timeLimit }), file);
   }
   async #request(method, params) {
-    this.#driver ??= (await load(this.#start, this.#database)).driver;
     try {
       return await this.#driver.request(method, params, this.#start.options.stepTimeout);
     } catch (error) {
-      if (error instanceof DriverGone) {
-        await this.#driver[Symbol.asyncDispose]();
-        this.#driver = void 0;
-      }
       throw error instanceof DriverRefused ? asBug(error) : error;
     }
   }
@@ -95,7 +93,8 @@ async function load(start, database) {
     command: python,
     args: [join(start.driver, "__main__.py")],
     cwd: folder,
-    env: { ...placeholders(process.env), ...options.env }
+    env: { ...placeholders(process.env), ...options.env },
+    limits: options.limits
   });
   try {
     const { loadOn = null, databaseName: name = null, xArguments = [] } = options;
@@ -116,29 +115,14 @@ async function load(start, database) {
   }
 }
 function asUserError(refused) {
-  const { why, hint, bug } = refused.data;
+  const { why, hint, databases, bug } = refused.data;
   if (bug !== void 0) return asBug(refused);
-  return new UserError(refused.message, { ...why && { why }, ...hint && { hint }, cause: refused });
+  const more = { ...why && { why }, ...hint && { hint }, cause: refused };
+  return databases ? new SeveralDatabases(refused.message, databases, more) : new UserError(refused.message, more);
 }
 function asBug(refused) {
   const { bug } = refused.data;
   return new Error(`The Alembic driver failed: ${bug ?? refused.message}`, { cause: refused });
-}
-function goneError({ kind, message, output }, file) {
-  const trace = lastLines(output);
-  const place = trace.findLast((line) => line.startsWith(`${file}:`));
-  return {
-    kind,
-    type: kind === "timeout" ? "TimeLimit" : "ProcessEnded",
-    message,
-    sqlstate: null,
-    sql: null,
-    line: place === void 0 ? null : Number.parseInt(place.slice(file.length + 1), 10),
-    trace
-  };
-}
-function lastLines(output) {
-  return output.split("\n").filter((line) => line.trim() !== "").slice(-10);
 }
 export {
   openSession

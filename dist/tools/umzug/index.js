@@ -2,6 +2,7 @@
 import { findRunner } from "./runner.js";
 import { UmzugSession } from "./session.js";
 var umzug = {
+  id: "umzug",
   name: "Umzug",
   async detect(folder) {
     const runner = await findRunner(folder);

@@ -1,29 +1,24 @@
 // src/tools/umzug/runner.ts
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { messageOf } from "../../errors.js";
+import { names, readManifest } from "./manifest.js";
 var folders = [".", "src", "db", "database", "migrations", "scripts", "src/db", "src/database", "lib", "bin"];
-var names = ["umzug", "migrator", "migrate", "migration", "migrations", "db", "database", "index"];
-var extensions = [".js", ".cjs", ".mjs"];
+var usualNames = ["umzug", "migrator", "migrate", "migration", "migrations", "db", "database", "index"];
+var extension = /(?<!\.d)\.[cm]?[jt]s$/;
 async function findRunner(folder) {
-  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => void 0);
-  if (text === void 0) return { reason: "no package.json" };
-  const manifest = parse(text);
+  const manifest = await readManifest(folder);
   if ("reason" in manifest) return manifest;
-  if (!manifest.dependencies?.umzug && !manifest.devDependencies?.umzug) {
-    return { reason: "package.json does not name umzug" };
-  }
+  if (!names(manifest, "umzug")) return { reason: "package.json does not name umzug" };
   const file = await findMakingModule(folder);
   if (!file) return { reason: "package.json names umzug, but no module that makes a `new Umzug(…)` was found" };
-  const isModule = file.endsWith(".mjs") || file.endsWith(".js") && manifest.type === "module";
-  return { folder: resolve(folder), file: resolve(folder, file), type: isModule ? "module" : "commonjs" };
-}
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return { reason: `package.json cannot be read: ${messageOf(error)}` };
-  }
+  const isModule = /\.m[jt]s$/.test(file) || /\.[jt]s$/.test(file) && manifest.type === "module";
+  return {
+    kind: "umzug",
+    folder: resolve(folder),
+    file: resolve(folder, file),
+    type: isModule ? "module" : "commonjs",
+    packages: ["umzug"]
+  };
 }
 async function findMakingModule(folder) {
   let mentioned;
@@ -39,21 +34,39 @@ async function findMakingModule(folder) {
       }
     }
   }
-  return mentioned;
+  return await findDeeper(folder) ?? mentioned;
 }
+async function findDeeper(folder) {
+  let level = ["."];
+  for (let depth = 0; depth <= mostDeep; depth++) {
+    const inner = [];
+    for (const place of level) {
+      const entries = await readdir(join(folder, place), { withFileTypes: true }).catch(() => []);
+      for (const { name } of entries.filter((entry) => entry.isFile() && extension.test(entry.name))) {
+        const text = await readFile(join(folder, place, name), "utf8");
+        if (/\bnew Umzug\s*[(<]/.test(text)) return join(place, name);
+      }
+      const isOurs = (name) => !/^(\.|node_modules$|dist$|build$|coverage$|tests?$|__tests__$)/.test(name);
+      for (const entry of entries) if (entry.isDirectory() && isOurs(entry.name)) inner.push(join(place, entry.name));
+    }
+    level = inner.sort();
+  }
+  return void 0;
+}
+var mostDeep = 4;
 async function modules(folder) {
   const files = await readdir(folder).catch(() => []);
-  return files.filter((file) => extensions.some((extension) => file.endsWith(extension))).sort(byUsualNames);
+  return files.filter((file) => extension.test(file)).sort(byUsualNames);
 }
 function rank(file) {
-  const index = names.indexOf(file.replace(/\.[cm]?js$/, ""));
-  return index === -1 ? names.length : index;
+  const index = usualNames.indexOf(file.replace(extension, ""));
+  return index === -1 ? usualNames.length : index;
 }
 function byUsualNames(a, b) {
   return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 function isUsual(file) {
-  return rank(file) < names.length;
+  return rank(file) < usualNames.length;
 }
 export {
   findRunner

@@ -1,24 +1,22 @@
 // src/tools/umzug/session.ts
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { UserError } from "../../errors.js";
-import { Driver, DriverGone, DriverRefused } from "../driver.js";
+import { KeptDriver, orGone } from "../kept-driver.js";
 import { readHistory } from "./history.js";
-import { findNode, installedVersion, requirePackages } from "./node.js";
+import { installedVersion, requirePackages } from "./node.js";
+import { notesOf } from "./notes.js";
+import { libraries, patience, Starter } from "./start.js";
 import { findUnmatched } from "./unmatched.js";
-var driverProgram = fileURLToPath(new URL("./umzug_driver/main.mjs", import.meta.url));
 var cannotDescribe = ["check", "exclusion", "sequence", "generated", "identity", "collation"];
-var patience = 6e4;
 var UmzugSession = class _UmzugSession {
   versions;
   bookkeeping;
   history;
   stranded;
   unmatched;
-  #runner;
+  notes;
   #options;
-  #database;
   #driver;
   /** Loads the project. Throws a UserError when it does not load. */
   static async open(runner, database, options) {
@@ -27,31 +25,29 @@ var UmzugSession = class _UmzugSession {
     if (models !== void 0 && !existsSync(join(runner.folder, models))) {
       throw new UserError(`There are no models at ${models}.`, { hint: "Mend `models` in downright.yml." });
     }
-    const { driver, loaded } = await startDriver(runner, database, options);
+    const starter = await Starter.of(runner, options);
+    const { driver, loaded } = await starter.start(database);
     try {
       const revisions = await readHistory(runner, loaded.migrations);
       const unmatched = await findUnmatched(runner, loaded.migrations);
-      return new _UmzugSession(runner, database, options, driver, loaded, { ...revisions, unmatched });
+      const kept = new KeptDriver(driver, database, async (other) => (await starter.start(other)).driver);
+      return new _UmzugSession(runner, options, kept, loaded, { ...revisions, unmatched });
     } catch (error) {
       await driver[Symbol.asyncDispose]();
       throw error;
     }
   }
-  constructor(runner, database, options, driver, loaded, { history, stranded, unmatched }) {
-    this.#runner = runner;
-    this.#database = database;
+  constructor(runner, options, driver, loaded, { history, stranded, unmatched }) {
     this.#options = options;
     this.#driver = driver;
     this.history = history;
     this.unmatched = unmatched;
     this.stranded = stranded;
     this.bookkeeping = loaded.bookkeeping;
-    const packages = ["umzug", "sequelize", "pg", "postgres"].map((name) => [
-      name,
-      installedVersion(name, runner.file)
-    ]);
+    this.notes = notesOf(runner, loaded, options);
+    const packages = libraries.map((name) => [name, installedVersion(name, runner.file)]);
     const installed = packages.filter(([, version]) => version !== void 0);
-    this.versions = { node: loaded.node, ...Object.fromEntries(installed) };
+    this.versions = { ...loaded.versions, ...Object.fromEntries(installed) };
   }
   up(revision) {
     return this.#step("up", revision);
@@ -63,83 +59,37 @@ var UmzugSession = class _UmzugSession {
     await this.#request("mark", { name: revision, applied }, patience);
   }
   async use(database) {
-    this.#database = database;
-    try {
-      await this.#driver?.request("use", { database }, patience);
-    } catch (error) {
-      if (!(error instanceof DriverGone)) throw error;
-      await this.#stop();
-    }
+    await this.#driver.use(database, patience);
   }
   async buildModels() {
     const file = this.#options.models;
     const outcome = await this.#attempt("buildModels", {
       file
     });
-    if (!outcome.ok || outcome.spoilt) await this.#stop();
+    if (!outcome.ok || outcome.spoilt) await this.#driver.stop();
     if (!outcome.ok) return outcome;
     return { ok: true, tables: outcome.tables, command: null, cannotDescribe, serverFillsIn: false };
   }
   async [Symbol.asyncDispose]() {
-    await this.#stop();
+    await this.#driver.stop();
   }
   #step(direction, name) {
     return this.#attempt(direction, { name });
   }
-  /** Lets code of the project run for as long as a step may take. That its process is gone is an outcome, too. */
+  /** Lets code of the project run for as long as a step may take. */
   async #attempt(method, params) {
     const timeLimit = this.#options.stepTimeout;
-    try {
-      return await this.#request(method, { ...params, timeLimit }, timeLimit);
-    } catch (error) {
-      if (!(error instanceof DriverGone)) throw error;
-      await this.#stop();
-      return { ok: false, error: goneError(error) };
-    }
+    return await orGone(this.#request(method, { ...params, timeLimit }, timeLimit));
   }
-  /** Asks the driver; a new one if the last one is gone, or if it asks for that because what it loaded is of no more use. */
+  /** Asks the driver; a new one if it asks for that because what it loaded is of no more use. */
   async #request(method, params, timeLimit) {
     for (; ; ) {
-      this.#driver ??= (await startDriver(this.#runner, this.#database, this.#options)).driver;
       const { restart, over, result } = await this.#driver.request(method, params, timeLimit);
-      if (restart || over) await this.#stop();
+      if (restart || over) await this.#driver.stop();
       if (!restart) return result;
     }
   }
-  async #stop() {
-    await this.#driver?.[Symbol.asyncDispose]();
-    this.#driver = void 0;
-  }
 };
-async function startDriver(runner, database, options) {
-  const command = findNode(options.node);
-  const driver = new Driver({ command, args: [driverProgram], cwd: runner.folder, env: options.env ?? {} });
-  try {
-    const loaded = await driver.request("load", { runner: runner.file, type: runner.type, database }, patience);
-    return { driver, loaded };
-  } catch (error) {
-    await driver[Symbol.asyncDispose]();
-    throw loadError(error, runner, command);
-  }
-}
-function loadError(error, { file }, node) {
-  if (error instanceof DriverRefused) {
-    const { why, hint, forUser } = error.data;
-    if (forUser) return new UserError(error.message, { ...why && { why }, ...hint && { hint } });
-  }
-  if (error instanceof DriverGone) {
-    return new UserError(`${node} could not load ${file}.`, {
-      why: [error.message, error.output.trim()].filter(Boolean).join("\n"),
-      hint: "Give the Node.js of the project (18 or newer) with `--node`, or have it on the PATH."
-    });
-  }
-  return error;
-}
-function goneError({ kind, message, output }) {
-  const trace = output.trimEnd().split("\n").slice(-20);
-  const type = kind === "timeout" ? "TimeLimit" : "ProcessEnded";
-  return { kind, type, message, sqlstate: null, sql: null, line: null, trace: output === "" ? [] : trace };
-}
 export {
   UmzugSession
 };

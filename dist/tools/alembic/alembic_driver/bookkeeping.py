@@ -1,9 +1,12 @@
 """Alembic's own table: where it is, and what it says."""
 
-from alembic_driver import databases, history
+import functools
+
+from alembic_driver import databases
 from alembic_driver.redirect import reader
 
 _table = None
+_has_rows = False  # when it was last read
 
 
 def find(project):
@@ -29,19 +32,54 @@ def find(project):
 
 def is_applied(project, revision):
     """Whether the version table says that the revision, or one that follows or needs it, has been applied."""
-    heads = set(reader.version_numbers(*_table))
-    if revision.revision in heads:
-        return True
-    # Whatever follows a revision comes after it in the order, so nothing before it needs to be looked at: usually
-    # nothing at all, however long the history is.
+    global _has_rows
+    heads = reader.version_numbers(*_table)
+    _has_rows = bool(heads)
     place = project.position(revision.revision)
-    seen = set()
-    ahead = [id for id in heads if project.position(id) > place]
-    while ahead:
-        for id in history.before(project.revision(ahead.pop())):
-            if id == revision.revision:
-                return True
-            if id not in seen and project.position(id) > place:
-                seen.add(id)
-                ahead.append(id)
-    return False
+    return any(one.revision == revision.revision for one in project.ancestors(heads, place))
+
+
+def forget():
+    """What was read may not be so any more: another database is in use, or a step has failed."""
+    global _has_rows
+    _has_rows = False
+
+
+def install():
+    """
+    Before a step Alembic asks whether its table is there, and what it says, with statements that are compiled anew
+    each time. Where we have seen that it is there, one plain statement gives the same.
+    """
+    from alembic.runtime.migration import MigrationContext
+
+    ask = MigrationContext.get_current_heads
+
+    @functools.wraps(ask)
+    def get_current_heads(context):
+        connection = context.connection
+        if not _has_rows or connection is None or connection.get_execution_options().get('schema_translate_map'):
+            return ask(context)
+        table = context.dialect.identifier_preparer.format_table(context._version)
+        return tuple(row[0] for row in connection.exec_driver_sql('SELECT version_num FROM ' + table))
+
+    MigrationContext.get_current_heads = get_current_heads
+    _describe_once()
+
+
+def _describe_once():
+    """Alembic describes its table anew for each step; since Alembic 1.14, in a function of its own."""
+    from alembic.ddl.impl import DefaultImpl
+
+    describe = getattr(DefaultImpl, 'version_table_impl', None)
+    if describe is None:
+        return
+    described = {}
+
+    @functools.wraps(describe)
+    def version_table_impl(impl, **options):
+        key = repr(sorted(options.items()))
+        if key not in described:
+            described[key] = describe(impl, **options)
+        return described[key]
+
+    DefaultImpl.version_table_impl = version_table_impl

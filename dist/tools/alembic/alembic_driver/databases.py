@@ -3,7 +3,6 @@ An env.py for several databases, or for several schemas, runs migrations once fo
 the others are left out: all connections lead to the same database, where they would wait for each other.
 """
 
-from alembic_driver import notes
 from alembic_driver.refusal import Refusal
 
 _names = []
@@ -53,6 +52,7 @@ def check():
             'The project\'s env.py runs migrations on {} databases.'.format(len(_names)),
             why='They are: {}. Each is replayed by itself.'.format(known),
             hint='Say which one to check, in a run for each: --database {}'.format(_names[-1]),
+            databases=list(_names),
         )
     if _wanted is not None and _wanted not in _names:
         raise Refusal(
@@ -60,9 +60,11 @@ def check():
             why='It runs them on: {}.'.format(known),
             hint='Mend `database`.',
         )
-    others = ', '.join('`{}`'.format(name) for name in _names if name != _wanted)
-    if _wanted is not None and others:
-        notes.note('Of the project\'s databases, `{}` was replayed, and not {}.'.format(_wanted, others))
+
+
+def names():
+    """Of all databases that the env.py runs migrations on, in its order."""
+    return list(_names)
 
 
 _OFFLINE = 'It called context.configure() without a connection.'

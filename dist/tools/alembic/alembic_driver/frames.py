@@ -6,6 +6,7 @@ import sysconfig
 import traceback
 
 _folder = None
+_bases = []  # folders of the project, wherever they are
 _foreign = tuple(
     os.path.realpath(path) + os.sep
     for path in {sys.prefix, sys.base_prefix, os.path.dirname(os.path.abspath(__file__))}
@@ -16,6 +17,12 @@ _foreign = tuple(
 def use_folder(folder):
     global _folder
     _folder = os.path.realpath(folder)
+    use_scripts(folder)
+
+
+def use_scripts(folder):
+    """Another folder of the project's: that of its migrations may lie in an installed package."""
+    _bases.append(os.path.realpath(folder) + os.sep)
 
 
 def relative(path):
@@ -39,8 +46,11 @@ def _is_own(filename):
     if filename.startswith('<') or not os.path.isabs(filename) and not os.path.exists(filename):
         return False
     real = os.path.realpath(filename)
-    # A virtual environment often lies in the project's folder; a project never lies in one.
-    return not real.startswith(_foreign) and 'site-packages' not in real and 'dist-packages' not in real
+    # A virtual environment often lies in the project's folder, and seldom a project in one.
+    base = max((base for base in _bases if real.startswith(base)), key=len, default='')
+    inner = real[len(base) :]
+    is_foreign = any(real.startswith(foreign) and not base.startswith(foreign) for foreign in _foreign)
+    return not is_foreign and 'site-packages' not in inner and 'dist-packages' not in inner
 
 
 def written(frame):

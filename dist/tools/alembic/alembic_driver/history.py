@@ -3,7 +3,7 @@
 import ast
 import heapq
 
-from alembic_driver import frames
+from alembic_driver import frames, unloaded
 
 
 class Found:
@@ -18,6 +18,7 @@ class Found:
         self.depends = _listed(getattr(module, 'depends_on', None))
         self.labels = _listed(getattr(module, 'branch_labels', None))
         self.location = location
+        self.error = unloaded.error_of(module)
 
     @property
     def needs(self):
@@ -28,7 +29,7 @@ def sort(found):
     """
     Splits what was found into the revisions that can run, each after everything it follows or depends on, and the
     stranded ones: what they need is missing, stranded itself or in a circle with them, or another file has taken
-    their id. The same project gives the same order. Of revisions that could come next, one that continues the branch
+    their id, or their file does not load. The same project gives the same order. Of revisions that could come next, one that continues the branch
     of the last one does. Labels by which parents are named become ids.
     """
     labelled = {label: one.id for one in found for label in one.labels}
@@ -40,6 +41,9 @@ def sort(found):
             waiting.setdefault(needed, []).append(one)
     missing = {id(one): set(one.needs) for one in found}
     position_of = {id(one): position for position, one in enumerate(found)}
+    for one in found:
+        if one.error:
+            missing[id(one)].add(None)
     ready = [(0, position_of[id(one)], one) for one in found if not missing[id(one)]]
     ordered = {}
     while ready:
@@ -60,13 +64,14 @@ def before(revision):
 
 
 def described(found):
-    """A Revision of revision.ts."""
+    """A Revision of revision.ts; a Stranded of tool.ts, where its file does not load."""
     with open(found.path, 'rb') as file:
         source = file.read().decode('utf-8', 'replace')
     # Alembic hands labels on, to all that belongs to the branch. A stranded revision has only its own.
     labels = sorted(found.script.branch_labels or found.labels)
     branches = labels or ([found.location] if found.location else [])
     return {
+        **({'loadError': found.error} if found.error else {}),
         'id': found.id,
         'message': ' '.join((found.script.doc or '').split()) or found.id,
         'parents': found.parents,
@@ -83,12 +88,13 @@ def _listed(value):
 
 
 def _lines(source, module):
-    """Where the names of a revision are bound in its file; a file that we cannot read that way gets line 1."""
+    """Where the names of a revision are bound in its file; what we cannot read that way gets line 1."""
     at = {}
     try:
         statements = ast.parse(source).body
     except (SyntaxError, ValueError):
         statements = []
+        at = unloaded.names(source)
     for statement in statements:
         for name in _bound(statement):
             at[name] = statement.lineno

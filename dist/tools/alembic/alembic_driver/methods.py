@@ -33,6 +33,7 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
             _move(database)
         time_limit.install()
         guarded.install()
+        bookkeeping.install()
         # What is loaded stays: no collection of garbage needs to look at all of it again.
         gc.collect()
         gc.freeze()
@@ -42,6 +43,7 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
         'history': revisions,
         'stranded': stranded,
         'notes': notes.taken(),
+        'databases': databases.names(),
     }
 
 
@@ -75,6 +77,7 @@ def mark(revision, applied):
 
 def use(database):
     redirect.use(database)
+    bookkeeping.forget()
 
 
 def buildModels(timeLimit):

@@ -28,7 +28,9 @@ def _answer(methods, request):
     try:
         return {'id': request['id'], 'result': methods[request['method']](**request['params'])}
     except Refusal as refusal:
-        return {'id': request['id'], 'error': {'message': refusal.what, 'why': refusal.why, 'hint': refusal.hint}}
+        fields = ('why', 'hint', 'databases')
+        error = {'message': refusal.what, **{name: getattr(refusal, name) for name in fields}}
+        return {'id': request['id'], 'error': error}
     except BaseException as error:
         return {'id': request['id'], 'error': {'message': str(error), 'bug': traceback.format_exc()}}
 

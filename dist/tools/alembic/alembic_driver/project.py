@@ -5,7 +5,7 @@ import contextlib
 import os
 import sys
 
-from alembic_driver import databases, frames, redirect, repeated_env, script_directory
+from alembic_driver import databases, frames, history, redirect, repeated_env, script_directory
 
 
 class Project:
@@ -15,6 +15,7 @@ class Project:
         self.folder = folder
         self.config = config
         self.script, self.history, self.stranded = script_directory.load(config)
+        frames.use_scripts(self.script.dir)
         self._scripts = {one.id: one.script for one in self.history}
         self._positions = {one.id: position for position, one in enumerate(self.history)}
         self._context = context  # makes a context manager: Flask's application context, or nothing
@@ -26,6 +27,20 @@ class Project:
     def position(self, id):
         """Where a revision stands in the order in which they run; -1 if it is unknown."""
         return self._positions.get(id, -1)
+
+    def ancestors(self, ids, lowest):
+        """
+        Alembic's revisions with these ids, and all that they follow or depend on, as far down as a position: what is
+        needed of a revision comes before it, so nothing else has to be looked at, however long the history is.
+        """
+        seen = set()
+        ahead = list(ids)
+        while ahead:
+            id = ahead.pop()
+            if id not in seen and self.position(id) >= max(lowest, 0):
+                seen.add(id)
+                yield self._scripts[id]
+                ahead += history.before(self._scripts[id])
 
     def run_env(self, choose, destination, **options):
         """
@@ -64,11 +79,28 @@ def open_alembic(folder, config_file, x_arguments):
         sys.path.insert(0, folder)
     options = CommandLine(prog='alembic').parser.parse_args(['upgrade', 'head'])
     options.x = list(x_arguments) or None
-    if config_file.endswith('.toml'):
-        config = Config(toml_file=config_file, cmd_opts=options)
-    else:
-        config = Config(config_file, cmd_opts=options)
+    config = Config(**_config_files(config_file), cmd_opts=options)
     return Project(folder, config, contextlib.nullcontext)
+
+
+def _config_files(config_file):
+    """Alembic reads both files where there are both: the URL in the one, where the scripts are in the other."""
+    if config_file.endswith('.toml'):
+        ini = os.path.join(os.path.dirname(config_file), 'alembic.ini')
+        return {'toml_file': config_file, **({'file_': ini} if os.path.exists(ini) else {})}
+    toml = 'pyproject.toml'  # Of the folder where Alembic runs; older ones do not read it.
+    with contextlib.suppress(OSError), open(toml, encoding='utf-8') as file:
+        if '[tool.alembic' in file.read() and _reads_toml():
+            return {'toml_file': toml, 'file_': config_file}
+    return {'file_': config_file}
+
+
+def _reads_toml():
+    import inspect
+
+    from alembic.config import Config
+
+    return 'toml_file' in inspect.signature(Config).parameters
 
 
 def open_flask(folder, directory, x_arguments):

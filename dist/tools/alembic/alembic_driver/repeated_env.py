@@ -6,6 +6,7 @@ be there twice, then three times, and so on: this takes it away after each run, 
 import functools
 import importlib.machinery
 import logging.config
+import os
 import sys
 
 _listening = []
@@ -19,19 +20,22 @@ def install(env_file):
 
 
 def _compile_once(env_file):
+    """Reads and compiles the file again only when it is another one."""
     loader = importlib.machinery.SourceFileLoader
-    compile_source = loader.source_to_code
+    get_code = loader.get_code
     compiled = {}
 
-    @functools.wraps(compile_source)
-    def source_to_code(self, data, path, **options):
-        if path != env_file:
-            return compile_source(self, data, path, **options)
-        if data not in compiled:
-            compiled[data] = compile_source(self, data, path, **options)
-        return compiled[data]
+    @functools.wraps(get_code)
+    def get_code_once(self, name):
+        if self.path != env_file:
+            return get_code(self, name)
+        status = os.stat(env_file)
+        version = (status.st_mtime_ns, status.st_size)
+        if version not in compiled:
+            compiled[version] = get_code(self, name)
+        return compiled[version]
 
-    loader.source_to_code = source_to_code
+    loader.get_code = get_code_once
 
 
 def _listen_for_a_run():

@@ -3,7 +3,7 @@ Reads the revisions of a project, also where their graph is broken: Alembic itse
 Those that can run stay in its script directory, the others are stranded.
 """
 
-from alembic_driver import frames, history
+from alembic_driver import frames, history, unloaded
 from alembic_driver.refusal import Refusal
 
 
@@ -18,6 +18,9 @@ def load(config):
 
     try:
         script = ScriptDirectory.from_config(config)
+    except CommandError as error:
+        raise Refusal('Alembic cannot find the migrations.', why=str(error), hint=_HINT_OF_PLACE) from error
+    try:
         ordered, stranded = history.sort(_read(script))
         # Alembic makes the map from what this gives, when it is first asked for it.
         script.revision_map = RevisionMap(lambda: iter([one.script for one in ordered]))
@@ -28,6 +31,11 @@ def load(config):
 
 
 _HINT = 'Mend `revision`, `down_revision` and `branch_labels` in these files; `alembic history` shows the same.'
+
+
+_HINT_OF_PLACE = (
+    'Check the folder in which you run Alembic yourself: `script_location` in its configuration is seen from there.'
+)
 
 
 def _read(script):
@@ -50,8 +58,9 @@ def _read(script):
 
     Script.__init__ = tolerant
     try:
-        for _ in script._load_revisions():
-            pass
+        with unloaded.tolerated():
+            for _ in script._load_revisions():
+                pass
     finally:
         Script.__init__ = make
     return sorted(read, key=lambda found: (found.id, found.path))

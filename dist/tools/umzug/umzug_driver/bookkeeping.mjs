@@ -1,12 +1,15 @@
 // What Umzug's storage says of a migration.
 import { tables } from './own-connection.mjs';
 
+const undefinedTable = '42P01';
+
 /** Reads and writes the storage of a project. */
 export class Bookkeeping {
   #storage;
   #context;
   #readAll;
   #applied; // names, as far as they are known to be in the database in use
+  #isThere = false; // whether its table is known to be there
 
   constructor({ umzug, context }) {
     this.#storage = umzug.storage;
@@ -14,6 +17,7 @@ export class Bookkeeping {
     this.#readAll = umzug.storage.executed.bind(umzug.storage);
     // Umzug reads the whole table before each step; what this process wrote itself is known without that.
     if (this.#model) umzug.storage.executed = async () => [...(this.#applied ??= new Set(await this.#executed()))];
+    if (this.#model && typeof umzug.storage.syncModel === 'function') this.#lookOnce(umzug.storage);
   }
 
   /** The tables of the storage, as `schema.table`: Sequelize tells; others make them when they are first asked. */
@@ -31,9 +35,15 @@ export class Bookkeeping {
     }
   }
 
+  /** Asks the storage, so that it throws what it throws where it cannot answer. */
+  async check() {
+    await this.#executed();
+  }
+
   /** Whether the storage says, now, that a migration is applied. */
   async isApplied(name) {
     const applied = await this.#ask(name);
+    this.#isThere = true;
     if (applied) this.#applied?.add(name);
     else this.#applied?.delete(name);
     return applied;
@@ -51,6 +61,30 @@ export class Bookkeeping {
   /** Another database is in use: nothing is known of it. */
   forget() {
     this.#applied = undefined;
+    this.#isThere = false;
+  }
+
+  /**
+   * SequelizeStorage looks for its table and all its indexes before each thing that it writes, which takes longer than
+   * most migrations. Where the table was just read, that is left out, unless it turns out that the migration dropped it.
+   */
+  #lookOnce(storage) {
+    const syncModel = storage.syncModel.bind(storage);
+    storage.syncModel = async () => {
+      if (!this.#isThere) await syncModel();
+    };
+    for (const name of ['logMigration', 'unlogMigration']) {
+      const write = storage[name].bind(storage);
+      storage[name] = async (entry) => {
+        try {
+          return await write(entry);
+        } catch (error) {
+          if (!this.#isThere || error?.original?.code !== undefinedTable) throw error;
+          this.#isThere = false;
+          return await write(entry);
+        }
+      };
+    }
   }
 
   async #ask(name) {

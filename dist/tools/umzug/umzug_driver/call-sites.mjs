@@ -14,7 +14,7 @@ export function rememberCallers(Class, names = Object.getOwnPropertyNames(Class.
       // The outermost call is the migration's own; those below it are Sequelize's.
       const site = calls.getStore() ?? stackAbove(Class.prototype[name]);
       const result = calls.run(site, () => method.apply(this, args));
-      if (!(result instanceof Promise)) return result;
+      if (typeof result?.then !== 'function' || typeof result.catch !== 'function') return result;
       return result.catch((error) => {
         if (typeof error === 'object' && error !== null) sites.set(error, site);
         throw error;

@@ -131,6 +131,8 @@ function close(client) {
 
 function isBusy(client) {
   if (client._connecting && !client._connected) return true;
+  // Sequelize asks for the server's version on a connection of its own, and goes on when that is closed.
+  if (client._ending) return true;
   const { active, queue } = statementsOf(client);
   return Boolean(active) || queue?.length > 0;
 }

@@ -4,11 +4,13 @@ import { projectFrames } from './frames.mjs';
 import { LoadError } from './load-error.mjs';
 import { ExitCalled, NeverSettles } from './watch.mjs';
 
-/** The error for the user, whatever was thrown while the runner was loaded. */
-export function describeLoadFailure(error, runner) {
+/** The error for the user, whatever was thrown while what ../runner.ts describes was loaded. */
+export function describeLoadFailure(error, { kind, file: path }) {
   if (error instanceof LoadError) return error;
-  const file = relative(process.cwd(), runner);
-  const what = `${file} does not load.`;
+  const file = relative(process.cwd(), path);
+  const what =
+    { umzug: `${file} does not load.`, 'sequelize-cli': 'sequelize-cli does not start.' }[kind] ??
+    'The migrations do not load.';
   const missing = missingPackage(error);
   if (missing) {
     return new LoadError(what, {
@@ -28,8 +30,18 @@ export function describeLoadFailure(error, runner) {
       hint: `Try \`node ${file}\` in ${process.cwd()}.`,
     });
   }
-  const hint = `Mend it; \`node -e "import('./${file}')"\` in ${process.cwd()} shows the same.`;
+  const command = kind === 'umzug' ? `node -e "import('./${file}')"` : 'npx sequelize-cli db:migrate:status';
+  const hint = kind === 'folder' ? undefined : `Mend it; \`${command}\` in ${process.cwd()} shows the same.`;
   return new LoadError(what, { why: `${textOf(error)}${placeOf(error)}`, hint });
+}
+
+/** Refuses a project in TypeScript that this Node.js cannot run. */
+export function requireTypeScript() {
+  if (process.features.typescript) return;
+  throw new LoadError(`Node.js ${process.versions.node} cannot run the TypeScript of the project.`, {
+    why: 'none of tsx, ts-node and @swc-node/register is installed in it',
+    hint: 'Install one (`npm install --save-dev tsx`), or use Node.js 22.18 or newer, which strips types by itself.',
+  });
 }
 
 /** Name of a package that is not installed: Node.js and Sequelize each have their own words for it. */

@@ -1,24 +1,29 @@
 // The driver of Umzug: runs in the project's own Node.js, with the project's own packages, and loads them once.
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
 import { Bookkeeping } from './bookkeeping.mjs';
+import { guardChildren } from './children.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
-import { describeLoadFailure } from './load-failure.mjs';
+import { describeLoadFailure, requireTypeScript } from './load-failure.mjs';
 import { buildModels } from './models.mjs';
 import { guardNetwork } from './network-guard.mjs';
+import { tables } from './own-connection.mjs';
 import { patchPackages } from './package-patches.mjs';
 import { patches } from './patches.mjs';
 import { serve } from './pipes.mjs';
+import { versionsByPlugAndPlay } from './plug-and-play.mjs';
 import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
-import { takeNotes } from './statements.mjs';
+import { leaveOutBookkeeping, takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
 import { runMigrations } from './umzug-patches.mjs';
+import { orUnloaded } from './unloaded.mjs';
 import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mjs';
 
 Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's own come.
 surviveProject();
 guardNetwork();
+guardChildren();
 patchPackages(patches);
 importPostgresJsAsCommonJs();
 
@@ -26,17 +31,23 @@ let project;
 let bookkeeping;
 
 serve({
-  async load({ runner, type, database }) {
+  async load({ runner, libraries, database, isApart, typeScript }) {
     aimAt(database);
+    if (typeScript === null) requireTypeScript();
     try {
-      project = await watched(() => loadProject(runner, type));
+      project = { ...(await watched(() => loadProject(runner))), typeScript: typeScript !== undefined };
     } catch (error) {
       throw describeLoadFailure(error, runner);
     }
+    const made = isApart ? await tables() : [];
+    await project.umzug.prepare?.();
     bookkeeping = new Bookkeeping(project);
+    const own = await bookkeeping.tables();
+    leaveOutBookkeeping(own);
     return {
-      node: process.versions.node,
-      bookkeeping: await bookkeeping.tables(),
+      versions: { node: process.versions.node, ...versionsByPlugAndPlay(libraries) },
+      bookkeeping: own,
+      made: made.filter((table) => !own.includes(table)),
       migrations: project.all.map(({ name, path, down }) => ({ name, path, down: down !== undefined })),
     };
   },
@@ -54,7 +65,9 @@ serve({
   async buildModels({ file }) {
     if (!(await canGoOn())) return { restart: true };
     try {
-      const built = await watched(async () => buildModels(file, await bookkeeping.tables()));
+      const built = await watched(async () =>
+        buildModels({ file, folder: project.umzug.models, typeScript: project.typeScript }, await bookkeeping.tables()),
+      );
       return { restart: false, result: { ok: true, ...built } };
     } catch (thrown) {
       await closeConnections();
@@ -66,6 +79,21 @@ serve({
     aimAt(database);
     bookkeeping.forget();
     await closeConnections();
+    await project.umzug.prepare?.();
+  },
+
+  async moveTo({ database }) {
+    aimAt(database);
+    bookkeeping.forget();
+    await closeConnections();
+    if (clientLost()) return { moved: false };
+    try {
+      await project.umzug.prepare?.();
+      await watched(() => bookkeeping.check());
+      return { moved: true };
+    } catch {
+      return { moved: false };
+    }
   },
 });
 
@@ -80,7 +108,8 @@ async function step(direction, { name, timeLimit }) {
     }, timeLimit);
     return { restart: false, result: { ok: true, applied, ...takeNotes(path) } };
   } catch (thrown) {
-    const error = stepError(thrown, { path, folder: process.cwd() });
+    const described = stepError(thrown, { path, folder: process.cwd() });
+    const error = { ...described, ...(await orUnloaded(described, path)) };
     // A bare program would end here, and with it its transactions and their locks.
     await closeConnections();
     return { restart: false, over: hasAbandonedWork(), result: { ok: false, error, ...takeNotes(path) } };

@@ -6,7 +6,7 @@ import { projectFrames } from './frames.mjs';
 
 const sites = new Map(); // model → something with the stack of the call that defined it
 
-/** Patch for `sequelize/lib/model.js`: notes every model, with the place where it is defined. */
+/** Patch for the `model.js` of Sequelize: notes every model, with the place where it is defined. */
 export function patchModel(exports) {
   const Model = exports.Model ?? exports;
   const init = Model.init;
@@ -21,13 +21,15 @@ export function patchModel(exports) {
 /**
  * Makes the tables of all models in the database in use.
  * @param {string | undefined} file of the models, relative to the project's folder; looked for when it is not given
+ * @param {string | undefined} folder that is known to have them
+ * @param {boolean} typeScript whether modules in TypeScript are run
  * @param {string[]} bookkeeping tables that are no models: `public.SequelizeMeta`
  * @returns {Promise<{tables: object[], spoilt: boolean}>} ModelTables of tool.ts, none when there are no models; and
  * whether models were loaded that the runner does not load: with them, Sequelize runs migrations in another way
  */
-export async function buildModels(file, bookkeeping) {
+export async function buildModels({ file = undefined, ...usual }, bookkeeping) {
   const { size } = sites;
-  await loadModels(file);
+  await loadModels(file ?? usualFile(usual));
   const models = [...sites.keys()].filter((model) => isInUse(model) && !bookkeeping.includes(pathOf(model).join('.')));
   for (const sequelize of new Set(models.map((model) => model.sequelize))) {
     for (const schema of schemasOf(sequelize))
@@ -37,16 +39,16 @@ export async function buildModels(file, bookkeeping) {
   return { tables: models.map(describe), spoilt: sites.size > size };
 }
 
-async function loadModels(named) {
-  const file = named ?? usualFile();
+async function loadModels(file) {
   if (file) await import(pathToFileURL(resolve(file)).href);
 }
 
 const folders = ['models', 'src/models', 'db/models', 'src/db/models', 'app/models', 'database/models', 'lib/models'];
 
-function usualFile() {
-  const files = folders.flatMap((folder) =>
-    ['js', 'cjs', 'mjs'].map((extension) => join(folder, `index.${extension}`)),
+function usualFile({ folder: known, typeScript }) {
+  const endings = ['js', 'cjs', 'mjs', ...(typeScript ? ['ts', 'cts', 'mts'] : [])];
+  const files = (known ? [known] : folders).flatMap((folder) =>
+    endings.map((ending) => join(folder, `index.${ending}`)),
   );
   // Models of another library are not ours to load.
   return files.find((file) => existsSync(file) && /sequelize/i.test(readFileSync(file, 'utf8')));
@@ -54,11 +56,23 @@ function usualFile() {
 
 /** A model may be defined anew under its name: the last one counts. */
 function isInUse(model) {
-  return model.sequelize?.models?.[model.name] === model;
+  return modelsOf(model.sequelize).get(nameOf(model)) === model;
 }
 
-function schemasOf({ models }) {
-  return new Set(Object.values(models).flatMap((model) => (pathOf(model)[0] === 'public' ? [] : [pathOf(model)[0]])));
+/** The models of a Sequelize by their names: version 7 has a set of them. */
+function modelsOf(sequelize) {
+  const models = sequelize?.models ?? {};
+  return new Map(models[Symbol.iterator] ? [...models].map((model) => [nameOf(model), model]) : Object.entries(models));
+}
+
+function nameOf(model) {
+  return model.modelDefinition?.modelName ?? model.name;
+}
+
+function schemasOf(sequelize) {
+  return new Set(
+    [...modelsOf(sequelize).values()].flatMap((model) => (pathOf(model)[0] === 'public' ? [] : [pathOf(model)[0]])),
+  );
 }
 
 function pathOf(model) {
@@ -69,15 +83,16 @@ function pathOf(model) {
 function describe(model) {
   const [frame] = projectFrames(sites.get(model));
   const path = pathOf(model);
-  if (!frame) return { path, model: model.name, file: null, line: 1, columns: {} };
+  if (!frame) return { path, model: nameOf(model), file: null, line: 1, columns: {} };
   const lines = readFileSync(frame.file, 'utf8').split('\n');
   const columns = {};
-  for (const [attribute, { field }] of Object.entries(model.rawAttributes)) {
+  const attributes = model.modelDefinition?.attributes ?? Object.entries(model.rawAttributes);
+  for (const [attribute, { columnName, field = columnName }] of attributes) {
     const index = lines.findIndex((text, at) => at + 1 >= frame.line && startsWith(text, attribute));
     if (index !== -1) columns[field ?? attribute] = index + 1;
   }
   const file = relative(process.cwd(), frame.file).replaceAll('\\', '/');
-  return { path, model: model.name, file, line: frame.line, columns };
+  return { path, model: nameOf(model), file, line: frame.line, columns };
 }
 
 /** Whether a line is where an object gets a key: `age: …`. */

@@ -3,6 +3,7 @@ import Module, { createRequire } from 'node:module';
 import { basename, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LoadError } from './load-error.mjs';
+import { isUmzug2 } from './umzug-2.mjs';
 import { umzugsMade } from './umzug-patches.mjs';
 
 /**
@@ -20,7 +21,7 @@ export async function loadRunner(file, type) {
   const names = exportedNames(exported);
   const what = names.length > 0 ? `it exports ${names.map((name) => `\`${name}\``).join(', ')}` : 'it exports nothing';
   throw new LoadError(`${relative(process.cwd(), file)} exports no Umzug instance.`, {
-    why: `${what}, and none of it is an instance of Umzug 3 or a function that makes one`,
+    why: `${what}, and none of it is an instance of Umzug or a function that makes one`,
     hint: `Export the instance: \`module.exports = umzug\`, or \`export const umzug = new Umzug(…)\`, in ${basename(file)}.`,
   });
 }
@@ -56,9 +57,8 @@ function exportedNames(exported) {
 }
 
 function isUmzug(value) {
-  return (
-    typeof value === 'object' && value !== null && ['up', 'down', 'migrations'].every((name) => isFunction(value[name]))
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  return isUmzug2(value) || ['up', 'down', 'migrations'].every((name) => isFunction(value[name]));
 }
 
 /** A function that may be called to get an instance: it says so by its name, or it is all there is. */

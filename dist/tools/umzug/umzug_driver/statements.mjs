@@ -8,6 +8,7 @@ import { projectFrames } from './frames.mjs';
 const steps = new AsyncLocalStorage();
 const mostSent = 1000; // A migration may write millions of rows; finished statements are forgotten.
 let last; // the step that is running, or ran last
+let bookkeeping = /$^/;
 
 /** The same migration; what its `up` and `down` send to the database is watched. */
 export function watchedMigration(migration) {
@@ -48,8 +49,18 @@ export function patchStatements(Client) {
   };
 }
 
+/**
+ * Says which tables are the tool's own. With Sequelize 5, whose promises are no native ones, what the tool writes there
+ * after a migration seems to come from the migration.
+ * @param {string[]} tables as `schema.table`
+ */
+export function leaveOutBookkeeping(tables) {
+  const names = tables.map((table) => table.slice(table.indexOf('.') + 1).replace(/\W/g, '\\$&'));
+  if (names.length > 0) bookkeeping = new RegExp(`["'](${names.join('|')})["']`);
+}
+
 function noteStatement(step, sql, caller) {
-  if (typeof sql !== 'string') return;
+  if (typeof sql !== 'string' || bookkeeping.test(sql)) return;
   if (/\bTABLE\s+IF\s+NOT\s+EXISTS\b|\bduplicate_object\b/i.test(sql)) step.guarded.push(sql);
   let site = callUnderWay();
   if (!site) Error.captureStackTrace((site = {}), caller);
@@ -78,13 +89,13 @@ export function patchConnecting(exports) {
  */
 export function patchEnums(exports) {
   const { prototype } = exports.PostgresQueryInterface ?? exports;
-  const ensureEnums = prototype.ensureEnums;
-  if (!ensureEnums) return;
+  const ensureEnums = prototype?.ensureEnums;
+  if (!ensureEnums) return; // Sequelize 5 has none of this.
   prototype.ensureEnums = function (tableName, attributes, options, model) {
     const step = steps.getStore();
     for (const [name, attribute] of step ? Object.entries(attributes) : []) {
-      const type = attribute.type?.type ?? attribute.type;
-      if (!Array.isArray(type?.values)) continue;
+      const type = attribute.type?.type ?? attribute.type?.options?.type ?? attribute.type;
+      if (!Array.isArray(type?.values ?? type?.options?.values)) continue;
       step.guarded.push(this.queryGenerator.pgEnum(tableName, attribute.field || name, type, options));
     }
     return ensureEnums.call(this, tableName, attributes, options, model);

@@ -23,9 +23,9 @@ export function patchUmzug(exports) {
   });
 }
 
-/** Patch for Sequelize's abstract connection manager: the end of such a program of the runner's ends nothing. */
+/** Patch for what closes all connections of a Sequelize: the end of such a program of the runner's ends nothing. */
 export function patchClose(exports) {
-  const { prototype } = exports;
+  const { prototype } = exports.SequelizeTypeScript ?? exports;
   const close = prototype.close;
   prototype.close = async function () {
     if (asked) await close.call(this);
@@ -56,9 +56,41 @@ export function patchStorage(exports) {
   if (exports.memoryStorage) exports.memoryStorage = () => tableStorage;
 }
 
+/** Patch for `umzug/lib/index.js` of Umzug 2, whose exports are the class itself; Umzug 3 has a file of that name, too. */
+export function patchUmzug2(Umzug) {
+  if (typeof Umzug !== 'function') return undefined;
+  for (const direction of ['up', 'down']) {
+    const run = Umzug.prototype[direction];
+    Umzug.prototype[direction] = async function (...args) {
+      return asked ? run.apply(this, args) : [];
+    };
+  }
+  const initStorage = Umzug.prototype._initStorage;
+  Umzug.prototype._initStorage = function () {
+    const isElsewhere = ['json', 'none'].includes(this.options.storage);
+    return isElsewhere ? storageOfUmzug2() : initStorage.call(this);
+  };
+  return new Proxy(Umzug, {
+    construct(constructor, args, newTarget) {
+      const umzug = Reflect.construct(constructor, args, newTarget);
+      made.push(umzug);
+      return umzug;
+    },
+  });
+}
+
+function storageOfUmzug2() {
+  return {
+    executed: () => tableStorage.executed(),
+    logMigration: (name) => tableStorage.logMigration({ name }),
+    unlogMigration: (name) => tableStorage.unlogMigration({ name }),
+  };
+}
+
 const table = 'public.downright_applied';
 
-const tableStorage = {
+/** A table that knows what is applied, for a project that keeps that elsewhere, or nowhere. */
+export const tableStorage = {
   async executed() {
     await ask(`CREATE TABLE IF NOT EXISTS ${table} (position serial PRIMARY KEY, name text NOT NULL)`);
     return (await ask(`SELECT name FROM ${table} ORDER BY position`)).map(({ name }) => name);

@@ -1,4 +1,5 @@
 // Code of the project can end in more ways than by returning or throwing; each becomes an error of the work under way.
+import { workersRunning } from './children.mjs';
 import { busy, idleConnections } from './clients.mjs';
 import { statementUnderWay } from './statements.mjs';
 
@@ -99,7 +100,7 @@ function failWhenNothingIsLeft(giveUp) {
     // Pipes are this program's own, and all sockets are connections to the database.
     const resources = process.getActiveResourcesInfo().filter((resource) => resource !== 'PipeWrap');
     const sockets = resources.filter((resource) => resource === 'TCPSocketWrap').length;
-    const isQuiet = resources.length === sockets && sockets <= idleConnections() && !busy();
+    const isQuiet = resources.length === sockets && sockets <= idleConnections() && !busy() && workersRunning() === 0;
     quietPolls = isQuiet ? quietPolls + 1 : 0;
     if (quietPolls === 2) giveUp(new NeverSettles('its promise never settles: nothing is left that could settle it'));
   };

@@ -1,0 +1,7 @@
+// src/reporters/plain.ts
+function plain(prose) {
+  return prose.replace(/`([^`]*)`/g, "$1");
+}
+export {
+  plain
+};

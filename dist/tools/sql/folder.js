@@ -1,0 +1,89 @@
+// src/tools/sql/folder.ts
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { messageOfName } from "../umzug/history.js";
+import { downScript, styles } from "./styles.js";
+var usual = [
+  ".",
+  "migrations",
+  "db/migrations",
+  "db/migration",
+  "database/migrations",
+  "sql/migrations",
+  "migrations/sql",
+  "sql",
+  "db",
+  "db/sql",
+  "src/migrations",
+  "src/db/migrations",
+  "internal/migrations",
+  "internal/db/migrations",
+  "internal/database/migrations",
+  "pkg/migrations",
+  "schema/migrations",
+  "sql/schema",
+  "priv/migrations",
+  "src/main/resources/db/migration"
+];
+async function findSqlFolder(folder) {
+  for (const path of usual) {
+    const files = await sqlFiles(join(folder, path));
+    const fits = styles.map((style) => ({ style, count: files.filter((file) => style.up(...file)).length }));
+    const [best] = fits.sort((a, b) => b.count - a.count);
+    if (best && best.count > 0) return read(best.style, path, files);
+  }
+  return {
+    reason: "no folder has files named as 0001_name.up.sql or V1__name.sql, or numbered ones with `-- migrate:up` or `-- +goose Up`"
+  };
+}
+async function sqlFiles(folder) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => !entry.isDirectory() && /\.sql$/i.test(entry.name)).map(({ name }) => name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const text = await readFile(join(folder, name), "utf8");
+      return [name, text.replace(/^\uFEFF/, "")];
+    })
+  );
+}
+function read(style, path, files) {
+  const shown = (name) => path === "." ? name : `${path}/${name}`;
+  const downs = new Map(files.map((file) => [style.down?.(file[0]), file]));
+  const migrations = files.flatMap((file) => {
+    const found = style.up(...file);
+    return found ? [{ ...found, name: file[0], source: file[1] }] : [];
+  }).sort((a, b) => compareVersions(a.version, b.version)).map(({ version, words, name, source }) => {
+    const { up, down } = style.scripts(shown(name), source);
+    const [downName, downSource = ""] = downs.get(version) ?? [];
+    const downFile = downName === void 0 ? void 0 : { file: shown(downName), source: downSource };
+    const script = downFile ? downScript(style, downFile.file, downFile.source) : down;
+    return { revision: described({ version, words, source, up, down: script, downFile }), up, down: script };
+  });
+  return { style, path, migrations, others: files.flatMap(([name]) => style.others?.test(name) ? [name] : []) };
+}
+function described({ version, words, source, up, down, downFile }) {
+  const begin = ({ parts: [first] }) => first?.line ?? 1;
+  return {
+    id: version,
+    message: words === "" ? version : messageOfName(words),
+    parents: [],
+    dependsOn: [],
+    file: up.file,
+    lines: { revision: 1, up: begin(up), down: down && (downFile ? 1 : begin(down)) },
+    source,
+    ...downFile ? { downFile } : {}
+  };
+}
+function compareVersions(a, b) {
+  const [left, right] = [a.split("."), b.split(".")];
+  for (const [index, part] of left.entries()) {
+    const other = right[index];
+    if (other === void 0) return 1;
+    const difference = BigInt(part) - BigInt(other);
+    if (difference !== 0n) return difference < 0n ? -1 : 1;
+  }
+  return left.length - right.length;
+}
+export {
+  findSqlFolder
+};

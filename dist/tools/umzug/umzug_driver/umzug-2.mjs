@@ -1,0 +1,47 @@
+// Umzug 2: older runners use it, and sequelize-cli brings it along.
+
+/** Umzug 2 with the face of Umzug 3, as far as this program needs it. Its own code runs the migrations. */
+export class Umzug2 {
+  #umzug;
+  #find;
+
+  constructor(umzug) {
+    const { storage } = umzug;
+    this.#umzug = umzug;
+    this.#find = umzug._findMigrations.bind(umzug);
+    this.storage = {
+      model: storage.model ?? storage._options?.storageOptions?.model,
+      columnName: storage.columnName,
+      executed: storage.executed.bind(storage),
+      logMigration: ({ name }) => storage.logMigration(name),
+      unlogMigration: ({ name }) => storage.unlogMigration(name),
+    };
+    // It reads all its files and its whole table for each step; both are known.
+    storage.executed = () => this.storage.executed();
+    umzug._findMigration = async (name) => (await this.migrations()).find((migration) => migration.name === name);
+  }
+
+  async getContext() {}
+
+  async migrations() {
+    return [...(await this.#find())].map((migration) => Object.assign(migration, { name: migration.file }));
+  }
+
+  async up({ migrations }) {
+    await this.#umzug.execute({ migrations, method: 'up' });
+  }
+
+  async down({ migrations }) {
+    await this.#umzug.execute({ migrations, method: 'down' });
+  }
+}
+
+/** The same Umzug, whatever its version, as one of version 3. */
+export function asUmzug3(umzug) {
+  return isUmzug2(umzug) ? new Umzug2(umzug) : umzug;
+}
+
+/** Whether something is an Umzug 2. */
+export function isUmzug2(value) {
+  return ['up', 'down', 'execute', '_findMigrations'].every((name) => typeof value?.[name] === 'function');
+}

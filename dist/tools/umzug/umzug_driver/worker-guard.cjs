@@ -1,0 +1,2 @@
+// A worker whose code is given as text loads no `--import`, only this.
+require('./child-guard.mjs');
