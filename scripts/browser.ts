@@ -1,11 +1,10 @@
 // Shows Markdown as GitHub does, in a real browser: for the pictures in docs/ and for the tests.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { installDebianPackages, programOnPath } from './debian.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -28,21 +27,10 @@ export async function openBrowser(): Promise<Browser> {
 
 /** CHROMIUM, or what is on PATH; root on Debian installs it. Undefined where there is none. */
 export function browserProgram(): string | undefined {
-  const wanted = process.env.CHROMIUM ?? found();
+  const wanted =
+    process.env.CHROMIUM ?? programOnPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
   if (wanted) return wanted;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.error('Installing chromium …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji']]) {
-    execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
-  return '/usr/bin/chromium';
-}
-
-function found(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  return installDebianPackages('chromium', 'fonts-noto-color-emoji') ? '/usr/bin/chromium' : undefined;
 }
 
 /** Opens a page that shows Markdown in a comment's box, as GitHub shows it; diagrams are drawn. */

@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findEngine } from '../src/servers/engine-address.ts';
 import { onExit } from '../src/servers/exit.ts';
 import { abandoned, remove, TemporaryFolder } from '../src/servers/temporary.ts';
+import { installDebianPackages, programOnPath } from './debian.ts';
 
 /** A Docker engine of our own. */
 export interface TestEngine {
@@ -72,19 +73,13 @@ function end(folder: string): void {
 
 /** Installs Debian packages unless the programs they bring are there. */
 function install(programs: string[], packages: string[]): void {
-  const onPath = (process.env.PATH ?? '').split(delimiter);
-  const missing = programs.filter((name) => !onPath.some((folder) => existsSync(join(folder, name))));
+  const missing = programs.filter((name) => !programOnPath(name));
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Error('no container engine answers, and only root, on Linux, can start one for the tests');
   }
-  if (missing.length === 0) return;
-  if (!existsSync('/usr/bin/apt-get')) throw new Error(`${missing.join(', ')} missing, and no apt-get to install them`);
-  console.error(`Installing ${packages.join(', ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
   // A container's images forbid services to start on their own; elsewhere Docker's would.
-  execFileSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (missing.length > 0 && !installDebianPackages(...packages))
+    throw new Error(`${missing.join(', ')} missing, and no apt-get to install them`);
 }
 
 function attempt<Result>(what: () => Result): Result | undefined {

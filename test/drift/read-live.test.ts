@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { installDebianPackages, programOnPath } from '../../scripts/debian.ts';
 import { compareCatalogs } from '../../src/catalog/compare.ts';
 import { describeDifference } from '../../src/catalog/describe.ts';
 import { ignoring } from '../../src/catalog/ignoring.ts';
@@ -136,7 +137,7 @@ test('TLS is as libpq does it', async (t) => {
 });
 
 test('it works through pgbouncer in transaction mode', async (t) => {
-  if (spawnSync('pgbouncer', ['--version']).error)
+  if (!programOnPath('pgbouncer') && !installDebianPackages('pgbouncer'))
     return t.skip('there is no pgbouncer here: apt-get install pgbouncer');
   const at = await freePort();
   await writeFile(
