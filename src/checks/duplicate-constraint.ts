@@ -15,7 +15,7 @@ export const duplicateConstraint = defineCheck({
   fix: 'Take it out; or drop the older one in the same revision, when the new one shall replace it.',
   run: (record) =>
     record.revisions.flatMap((revision): Finding[] =>
-      (revision.up.repeats ?? []).flatMap(({ path, of, madeBy }) => {
+      (revision.up.repeats ?? []).flatMap(({ path, of, definition, madeBy }) => {
         const change = revision.up.changes.find((one) => one.path.join('\0') === path.join('\0'));
         if (!change) return [];
         const maker = makerOf(record, madeBy, [...path.slice(0, -1), of]);
@@ -26,11 +26,15 @@ export const duplicateConstraint = defineCheck({
             revision: revision.id,
             object: change.object,
             location: placeNaming(record, revision, 'up', constrained(change.value.columns) ?? (path.at(-1) as string)),
-            message: `${titleOf(revision)} adds ${describeObject(change)}, and \`${of}\` says the same already, which ${maker.words}`,
-            why: 'Every write is checked twice, and whoever drops or changes one of them later finds that the other one still holds.',
+            message: `${titleOf(revision)} adds ${describeObject(change)}, and \`${of}\` ${definition ? 'ties the same columns' : 'says the same'} already, which ${maker.words}`,
+            why: `Every write is checked twice, ${definition ? 'and when a row goes that they point to, both act: where one of them forbids it, it is forbidden' : 'and whoever drops or changes one of them later finds that the other one still holds'}.`,
             todo: `Take it out of the revision. If it shall replace \`${of}\`, drop that one first.${/\bchangeColumn\b/.test(revision.source) ? ' Give `changeColumn` neither `references` nor `unique` for a column that has them.' : ''}`,
             edits: [],
-            evidence: [{ label: 'Both say', text: String(change.value.definition) }, ...maker.evidence],
+            evidence: [
+              { label: definition ? 'The new one says' : 'Both say', text: String(change.value.definition) },
+              ...(definition ? [{ label: `\`${of}\` says`, text: definition }] : []),
+              ...maker.evidence,
+            ],
             proven: false,
           }),
         ];

@@ -70,7 +70,14 @@ const up = z.object({
   late: late.exactOptional(),
   skipped: z.array(skipped).exactOptional(),
   repeats: z
-    .array(z.object({ path, of: z.string(), madeBy: z.string().nullable() } satisfies Shape<Repeat>))
+    .array(
+      z.object({
+        path,
+        of: z.string(),
+        definition: z.string().exactOptional(),
+        madeBy: z.string().nullable(),
+      } satisfies Shape<Repeat>),
+    )
     .exactOptional(),
   notRecorded: z.literal(true).exactOptional(),
   swept: z.literal(true).exactOptional(),

@@ -4,8 +4,10 @@ import type { Capability, Commands, LateStatement, ModelsBuilt, StepError, Stran
 import type { LiveComparison } from './live-comparison.ts';
 import type { Neighbourhood } from './neighbours.ts';
 import type { Rules, Scope, UpgradePath } from './scope.ts';
+import type { MadeConstraint, Older, Repeat, Skipped } from './step-notes.ts';
 
 export type { Ahead, LiveComparison, LiveDifference } from './live-comparison.ts';
+export type { MadeConstraint, Older, Repeat, Skipped } from './step-notes.ts';
 
 import type { TableShape } from './table-shapes.ts';
 
@@ -175,43 +177,6 @@ export interface Leftovers {
   changes: Change[];
   /** It wrote or deleted rows, too. */
   rows: boolean;
-}
-
-/** A constraint that says what an older one of the same table says. */
-export interface Repeat {
-  path: readonly string[];
-  /** The name of the older one. */
-  of: string;
-  /** The revision that made the older one; null when none did. */
-  madeBy: string | null;
-}
-
-/** Something that it makes only if it is not there: it was there, and is not what was asked for. */
-export interface Skipped {
-  kind: 'table' | 'enum';
-  path: readonly string[];
-  object: string;
-  /** The revision that made what was there; null when none did. */
-  madeBy: string | null;
-  /** Columns, or values, that were asked for and are not there. */
-  missing: string[];
-  /** Values that are there and were not asked for. */
-  extra: string[];
-}
-
-/** Something that a downgrade drops though its upgrade did not touch it. */
-export interface Older {
-  kind: string;
-  path: readonly string[];
-  /** The revision that made it; null when none did. */
-  madeBy: string | null;
-}
-
-/** A constraint that an upgrade made, also one that came with a column and is not told as a change of its own. */
-export interface MadeConstraint {
-  path: readonly string[];
-  /** `foreign key`, `unique`, … */
-  type: string;
 }
 
 /** The way down. */

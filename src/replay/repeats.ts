@@ -26,11 +26,23 @@ export function findRepeats(
       (one) => one.path[0] === path[0] && one.path[1] === path[1] && meaning(one.facts) === meaning(value),
     );
     if (!twin) return [];
-    return [{ path, of: twin.path[2] as string, madeBy: makerOf(objectKey('constraint', twin.path), rungs) }];
+    const { definition } = twin.facts;
+    return [
+      {
+        path,
+        of: twin.path[2] as string,
+        madeBy: makerOf(objectKey('constraint', twin.path), rungs),
+        ...(typeof definition === 'string' && definition !== value.definition ? { definition } : {}),
+      },
+    ];
   });
 }
 
-/** All that a constraint does; what is said of it does not count. */
-function meaning({ comment: _, ...facts }: Facts): string {
-  return JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What a constraint asks of a row. What is said of it does not count, nor what a foreign key does when its target goes. */
+function meaning({ comment: _, definition, ...facts }: Facts): string {
+  const asked =
+    typeof definition === 'string' && facts.type === 'foreign key' ? definition.replace(actions, '') : definition;
+  return JSON.stringify([asked, ...Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
+
+const actions = / ON (?:UPDATE|DELETE) (?:CASCADE|RESTRICT|NO ACTION|SET (?:NULL|DEFAULT)(?: \([^)]*\))?)/g;

@@ -91,3 +91,35 @@ test('a constraint that is validated, with an empty downgrade, is nothing', asyn
     [],
   );
 });
+
+test('a foreign key on the same columns with another ON DELETE is a second one; one to another table is not', async () => {
+  const record = await replaySql(server, [
+    users,
+    {
+      id: 'made',
+      up: `CREATE TABLE teams (id integer PRIMARY KEY);
+        CREATE TABLE posts (user_id integer REFERENCES users ON DELETE CASCADE)`,
+      down: 'DROP TABLE posts; DROP TABLE teams',
+    },
+    {
+      id: 'again',
+      up: 'ALTER TABLE posts ADD FOREIGN KEY (user_id) REFERENCES users ON DELETE SET NULL ON UPDATE CASCADE',
+      down: 'ALTER TABLE posts DROP CONSTRAINT posts_user_id_fkey1',
+    },
+    {
+      id: 'other',
+      up: 'ALTER TABLE posts ADD CONSTRAINT other FOREIGN KEY (user_id) REFERENCES teams',
+      down: 'ALTER TABLE posts DROP CONSTRAINT other',
+    },
+  ]);
+  const [finding, ...others] = reportOn(record).findings;
+  assert.deepEqual(
+    [finding?.check, finding?.object, others],
+    ['duplicate-constraint', 'posts.posts_user_id_fkey1', []],
+  );
+  assert.match(finding?.message ?? '', /`posts_user_id_fkey` ties the same columns already/);
+  assert.deepEqual(
+    record.revisions[2]?.up.repeats?.map(({ of, definition }) => [of, definition]),
+    [['posts_user_id_fkey', 'FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE']],
+  );
+});
