@@ -44,7 +44,14 @@ var up = z.object({
   leftovers: leftovers.exactOptional(),
   late: late.exactOptional(),
   skipped: z.array(skipped).exactOptional(),
-  repeats: z.array(z.object({ path, of: z.string(), madeBy: z.string().nullable() })).exactOptional(),
+  repeats: z.array(
+    z.object({
+      path,
+      of: z.string(),
+      definition: z.string().exactOptional(),
+      madeBy: z.string().nullable()
+    })
+  ).exactOptional(),
   notRecorded: z.literal(true).exactOptional(),
   swept: z.literal(true).exactOptional(),
   duration

@@ -14,12 +14,22 @@ function findRepeats(changes, before, after, rungs) {
       (one) => one.path[0] === path[0] && one.path[1] === path[1] && meaning(one.facts) === meaning(value)
     );
     if (!twin) return [];
-    return [{ path, of: twin.path[2], madeBy: makerOf(objectKey("constraint", twin.path), rungs) }];
+    const { definition } = twin.facts;
+    return [
+      {
+        path,
+        of: twin.path[2],
+        madeBy: makerOf(objectKey("constraint", twin.path), rungs),
+        ...typeof definition === "string" && definition !== value.definition ? { definition } : {}
+      }
+    ];
   });
 }
-function meaning({ comment: _, ...facts }) {
-  return JSON.stringify(Object.entries(facts).sort(([a], [b]) => a < b ? -1 : 1));
+function meaning({ comment: _, definition, ...facts }) {
+  const asked = typeof definition === "string" && facts.type === "foreign key" ? definition.replace(actions, "") : definition;
+  return JSON.stringify([asked, ...Object.entries(facts).sort(([a], [b]) => a < b ? -1 : 1)]);
 }
+var actions = / ON (?:UPDATE|DELETE) (?:CASCADE|RESTRICT|NO ACTION|SET (?:NULL|DEFAULT)(?: \([^)]*\))?)/g;
 export {
   findRepeats
 };
