@@ -23,17 +23,21 @@ export async function fullCheck(folder: string, server: Server, python?: string)
 
   const starts = { up: [] as number[], down: [] as number[] };
   const progress = (text: string): void => {
-    if (text.startsWith('↑')) starts.up.push(performance.now());
-    if (text.startsWith('↓')) starts.down.push(performance.now());
+    const [way, position] = text.split(/[ /]/);
+    if (way === '↑') starts.up[Number(position)] = performance.now();
+    if (way === '↓') starts.down[Number(position)] = performance.now();
   };
-  const record = await replay({ project, session, server, database, folder, progress });
-  const end = performance.now();
+  const openAgain = async () => project.open(await server.create(), { ...options, loadOn: await server.create() });
+  const record = await replay({ project, session, server, database, folder, openAgain, progress });
   const { findings, verdict } = reportOn(record);
   const seconds = (performance.now() - start) / 1000;
 
   if (!verdict.passed) throw new Error(`the history should behave: ${JSON.stringify(findings[0])}`);
-  const lengths = (list: number[], last: number) => list.map((one, index) => (list[index + 1] ?? last) - one);
-  const steps = { up: lengths(starts.up, starts.down[0] as number), down: lengths(starts.down, end).reverse() };
+  // The last one of a way, or of a lane, ends with more than a step.
+  const steps = {
+    up: starts.up.flatMap((start, position) => starts.up[position + 1]! - start || []),
+    down: starts.down.flatMap((start, position) => Math.max(0, starts.down[position - 1]! - start) || []),
+  };
   return { seconds, loading, steps };
 }
 

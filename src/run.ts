@@ -104,7 +104,12 @@ async function replayOn(
   const scope = diff && (await scopeOf(diff, { session, namedByFile, folder }));
   await using base = diff && scope ? baseProject(diff, project, session, options) : undefined;
   const openBase = base && (async (on: Database) => open(await base.project(), on));
-  const seen = await replay({ project, session, server, database, folder, from, scope, openBase, progress });
+  const openAgain = async () => {
+    const quiet = { server, databaseName, progress: () => {} };
+    return openProject(project, await server.create(), options, quiet);
+  };
+  const replayed = { project, session, server, database, folder, from, scope, openBase, openAgain, progress };
+  const seen = await replay(replayed);
   const looking = { project, session, server, from, options, progress };
   const record = given ? await withLive(seen, given, looking) : seen;
   if (!databaseName || !session.databases || session.databases.length < 2) return record;

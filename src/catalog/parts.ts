@@ -17,8 +17,8 @@ export class Parts {
   readonly #stale = new Set<number>();
   #groups: ReadonlyMap<number, Group> = new Map();
 
-  /** @param like a catalog that may be much like this one: what is equal is shared with it in memory */
-  constructor(isLeftOut: (object: CatalogObject) => boolean, like?: Catalog) {
+  /** @param like catalogs that may be much like this one: what is equal is shared with them in memory */
+  constructor(isLeftOut: (object: CatalogObject) => boolean, like: readonly Catalog[] = []) {
     this.#isLeftOut = isLeftOut;
     this.#versions = new GroupVersions(like);
   }

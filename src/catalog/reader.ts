@@ -28,8 +28,8 @@ export interface Reader extends AsyncDisposable {
 }
 
 export interface ReaderOptions extends ReadOptions {
-  /** A catalog of another reader that this database is much like: what is equal is shared with it in memory. */
-  like?: Catalog;
+  /** Catalogs of other readers that this database is, or will be, much like: what is equal is shared in memory. */
+  like?: readonly Catalog[];
 }
 
 /** Opens connections of its own to a database; dispose of the reader before the database is dropped or cloned. */
@@ -112,7 +112,8 @@ class WatchingReader implements Reader {
     const watch = log ? new LogWatch(this.#client, log, version) : new CatalogWatch(this.#client, version);
     await watch.start();
     await prepareRoots(this.#client, version);
-    const parts = new Parts(leavingOut(this.#leaveOut), this.#last?.catalog ?? this.#options.like);
+    const last = this.#last ? [this.#last.catalog] : [];
+    const parts = new Parts(leavingOut(this.#leaveOut), [...(this.#options.like ?? []), ...last]);
     const prints = new RowPrints(this.#client, this.#leaveOut, { followTypes: log !== undefined });
     parts.replaceAll(await readFamilies(this.#client, families, version));
     const catalog = parts.catalog(await countUnread(this.#client, version));

@@ -9,10 +9,12 @@ import { sameFacts } from './same.ts';
 export class GroupVersions {
   readonly #versions = new Map<number, Group[]>();
 
-  /** @param like a catalog that may be much like what will be seen */
-  constructor(like?: Catalog) {
-    if (!(like?.objects instanceof GroupedObjects)) return;
-    for (const [name, group] of like.objects.groups) this.#versions.set(name, [group]);
+  /** @param like catalogs that may be much like what will be seen, the most likely last */
+  constructor(like: readonly Catalog[] = []) {
+    for (const { objects } of like) {
+      if (!(objects instanceof GroupedObjects)) continue;
+      for (const [name, group] of objects.groups) this.#add(name, group);
+    }
   }
 
   /** The version that is equal to a group, or the group itself if it is seen for the first time. */
@@ -20,9 +22,14 @@ export class GroupVersions {
     const versions = this.#versions.get(name);
     const known = versions?.findLast((version) => isEqual(version, group));
     if (known) return known;
-    if (versions) versions.push(group);
-    else this.#versions.set(name, [group]);
+    this.#add(name, group);
     return group;
+  }
+
+  #add(name: number, group: Group): void {
+    const versions = this.#versions.get(name);
+    if (!versions) this.#versions.set(name, [group]);
+    else if (versions.at(-1) !== group) versions.push(group);
   }
 }
 

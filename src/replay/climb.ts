@@ -1,4 +1,5 @@
 import { compareCatalogs } from '../catalog/compare.ts';
+import type { State } from '../catalog/reader.ts';
 import type { Revision } from '../history/revision.ts';
 import { CannotMark, type Session } from '../tools/tool.ts';
 import { lateOf } from './late.ts';
@@ -8,7 +9,7 @@ import type { UpStep } from './record.ts';
 import { withRemade } from './remade.ts';
 import { findRepeats } from './repeats.ts';
 import { findSkipped } from './skipped.ts';
-import type { Stage, State } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { tried } from './tried.ts';
 
 /** The way up of one revision; `stop` says why the replay cannot go on after it, where it has no rung. */

@@ -6,7 +6,8 @@ import { lateOf } from './late.ts';
 import { leftoversOf } from './leftovers.ts';
 import { findOlder } from './older.ts';
 import type { AgainStep, DownStep, MadeConstraint } from './record.ts';
-import type { Rung, Stage } from './stage.ts';
+import type { Rung } from './rung.ts';
+import type { Stage } from './stage.ts';
 import { tried } from './tried.ts';
 
 /** What was seen on the way down from one rung. */

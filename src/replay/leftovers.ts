@@ -1,7 +1,7 @@
 import { compareCatalogs } from '../catalog/compare.ts';
+import type { State } from '../catalog/reader.ts';
 import type { StepFailed } from '../tools/tool.ts';
 import type { Leftovers } from './record.ts';
-import type { State } from './stage.ts';
 
 /**
  * What a failing step leaves behind; undefined when all of it was rolled back.

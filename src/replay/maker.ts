@@ -1,6 +1,6 @@
 import { compareCatalogs } from '../catalog/compare.ts';
 import { objectKey, parseKey } from '../catalog/object-id.ts';
-import type { Rung } from './stage.ts';
+import type { Rung } from './rung.ts';
 
 /**
  * The last revision that made an object; one that only gave it, or its table, another name did not make it.

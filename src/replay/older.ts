@@ -3,7 +3,7 @@ import type { Catalog, Change } from '../catalog/catalog.ts';
 import { objectKey } from '../catalog/object-id.ts';
 import { makerOf } from './maker.ts';
 import type { Older } from './record.ts';
-import type { Rung } from './stage.ts';
+import type { Rung } from './rung.ts';
 
 /**
  * What a downgrade dropped though its upgrade had not touched it.

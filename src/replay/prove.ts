@@ -1,6 +1,7 @@
+import type { State } from '../catalog/reader.ts';
 import type { Session, StepFailed } from '../tools/tool.ts';
 import type { Proof, Repair } from './record.ts';
-import type { Stage, State } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { suspect } from './suspect.ts';
 
 /** More things done by hand than this are not looked for behind one failing revision. */

@@ -2,7 +2,7 @@ import type { Catalog, Change, Facts } from '../catalog/catalog.ts';
 import { objectKey } from '../catalog/object-id.ts';
 import { makerOf } from './maker.ts';
 import type { Repeat } from './record.ts';
-import type { Rung } from './stage.ts';
+import type { Rung } from './rung.ts';
 
 /**
  * Which of the constraints that were added say what one says that was there before and still is, under another name.

@@ -1,3 +1,4 @@
+import type { State } from '../catalog/reader.ts';
 import type { Revision } from '../history/revision.ts';
 import { type Database, type Progress, type Server, ServerLost } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
@@ -6,11 +7,13 @@ import { climb } from './climb.ts';
 import { type Descent, descend } from './descend.ts';
 import { editedSince, stampsOf } from './edited.ts';
 import { OutOfTime } from './in-time.ts';
+import { Crossed, Lane } from './lane.ts';
 import { findMakers } from './makers.ts';
 import { compareModels } from './models.ts';
 import { newLast } from './plan.ts';
 import { type Record, recordVersion, type Scope, type UpStep } from './record.ts';
-import { NotRepeatable, type Rung, Stage, type State, Unusable } from './stage.ts';
+import type { Rung } from './rung.ts';
+import { NotRepeatable, Stage, Unusable } from './stage.ts';
 import { type From, startFrom } from './starting-point.ts';
 import { sweep } from './sweep.ts';
 import { tableShapes } from './table-shapes.ts';
@@ -31,6 +34,8 @@ export interface Replayed {
   scope?: Scope | undefined;
   /** Loads the project as the base has it; without it, nobody looks at how databases come from there. */
   openBase?: OpenBase | undefined;
+  /** Loads the project once more, on a database of its own; without it, nothing is done at the same time. */
+  openAgain?: (() => Promise<Session>) | undefined;
   progress: Progress;
 }
 
@@ -39,12 +44,24 @@ export interface Replayed {
  * @throws when the server is lost; a migration that fails is part of the record
  */
 export async function replay(replayed: Replayed): Promise<Record> {
-  const { project, session, server, database, folder, from, scope, openBase, progress } = replayed;
+  try {
+    return await replayOnce(replayed);
+  } catch (error) {
+    if (!(error instanceof Crossed)) throw error;
+    const database = await replayed.server.create();
+    await replayed.session.use(database);
+    return await replayOnce({ ...replayed, database, openAgain: undefined });
+  }
+}
+
+async function replayOnce(replayed: Replayed): Promise<Record> {
+  const { project, session, server, database, folder, from, scope, openBase, openAgain, progress } = replayed;
   const start = performance.now();
   const stamps = await stampsOf(project.folder, session.history);
   await using point = from ? await startFrom(from, session, server, progress) : undefined;
   await using stage = new Stage(point?.server ?? server, session, database);
   if (point) await stage.moveTo(await point.server.create());
+  await using lane = scope || from ? undefined : Lane.ahead({ project, server, session, openAgain, progress });
   const ups: UpStep[] = [];
   const downs = new Map<string, Descent>();
   const isNew = ({ id }: Revision): boolean => !scope || scope.revisions.includes(id);
@@ -71,6 +88,8 @@ export async function replay(replayed: Replayed): Promise<Record> {
         break;
       }
       state = (stage.rungs.at(-1) as { after: State }).after;
+      lane?.check(up);
+      await lane?.begin(stage);
     }
     const top = state;
     if (project.capabilities.has('models') && !stopped) {
@@ -81,8 +100,11 @@ export async function replay(replayed: Replayed): Promise<Record> {
     const isDone = (): boolean => !stage.rungs.some(({ revision }) => isNew(revision));
     while (!isDone() && !project.capabilities.has('one-way')) {
       under = (stage.rungs.at(-1) as Rung).revision;
+      if (lane?.taken === stage.rungs.length && (await lane.finish(downs, stage))) break;
       progress(`↓ ${stage.rungs.length} ${under.id}`, 'step');
-      downs.set(under.id, await descend(stage, session, scope !== undefined && isNew(under)));
+      const descent = await descend(stage, session, scope !== undefined && isNew(under));
+      downs.set(under.id, descent);
+      lane?.check(descent);
     }
     if (stage.rungs.length === 0) await stage.surroundings.tellWhatIsLeft();
     stage.rungs.length = 0;

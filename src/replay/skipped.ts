@@ -3,7 +3,7 @@ import { displayName, objectKey } from '../catalog/object-id.ts';
 import { parseGuarded } from './guarded.ts';
 import { makerOf } from './maker.ts';
 import type { Skipped } from './record.ts';
-import type { Rung } from './stage.ts';
+import type { Rung } from './rung.ts';
 
 /**
  * What a revision asked for and did not get, since something else of that name was there.

@@ -1,29 +1,13 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { compareCatalogs } from '../catalog/compare.ts';
 import { objectKey, quoteIdentifier } from '../catalog/object-id.ts';
 import { openReader, type Reader, type State } from '../catalog/reader.ts';
-import type { Revision } from '../history/revision.ts';
 import { Client } from '../lib/pg.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { Session } from '../tools/tool.ts';
 import { isLocked, isLost, isRefused, releaseLocks } from './lost.ts';
+import type { Rung } from './rung.ts';
 import { Surroundings } from './surroundings.ts';
-
-export type { State };
-
-/** A revision that went up, and how to come to the same place again. */
-export interface Rung {
-  revision: Revision;
-  /** Statements that were run by hand before it: the proven counterfactual. */
-  repairs: string[];
-  /** Paths of the objects that those statements made: what they are like is a guess. */
-  madeUp: (readonly string[])[];
-  /** `mark`: it cannot run; the bookkeeping says that it did, so that others can be tried. */
-  recipe: 'up' | 'mark';
-  /** Before anything of it was done. */
-  before: State;
-  /** After the repairs, before it ran: what its downgrade must lead back to. */
-  expected: State;
-  after: State;
-}
 
 /** The same history, run twice on the same server, did not do the same. */
 export class NotRepeatable extends Error {
@@ -50,6 +34,8 @@ export class Stage implements AsyncDisposable {
   readonly #checkpoints = new Map<number, Database>();
   /** What is on the server outside of the working database. */
   readonly surroundings: Surroundings;
+  /** Another stage works on the same server: what is outside of the working database is its business. */
+  readonly #isBranch: boolean;
   /** Where it all began: what was there then is not ours. */
   #first: State | undefined;
   /** How often our own connections were ended by somebody else. */
@@ -60,9 +46,10 @@ export class Stage implements AsyncDisposable {
   #reader: Reader | undefined;
   #client: Client | undefined;
 
-  constructor(server: Server, session: Session, database: Database) {
+  constructor(server: Server, session: Session, database: Database, { isBranch = false } = {}) {
     this.#server = server;
-    this.surroundings = new Surroundings(server);
+    this.surroundings = new Surroundings(isBranch ? undefined : server);
+    this.#isBranch = isBranch;
     this.#session = session;
     this.#database = database;
   }
@@ -98,11 +85,7 @@ export class Stage implements AsyncDisposable {
   }
 
   async #read(): Promise<State> {
-    const like = this.rungs.at(-1)?.after.catalog ?? (this.#ground?.state ?? this.#first)?.catalog;
-    this.#reader ??= await openReader(this.#database, {
-      leaveOut: this.#session.bookkeeping,
-      ...(like ? { like } : {}),
-    });
+    this.#reader ??= await openReader(this.#database, { leaveOut: this.#session.bookkeeping, like: this.#seen() });
     const state = await this.#reader.look();
     if (!this.#first) await this.surroundings.begin();
     this.#first ??= state;
@@ -119,6 +102,24 @@ export class Stage implements AsyncDisposable {
     await this.#leave();
     await this.#session.use(this.#database);
     return this.#server.clone(this.#database);
+  }
+
+  /** Whether nothing but the database itself is otherwise than at the start, and all of it can be copied. */
+  async isAllInside(outside: ReadonlySet<string>): Promise<boolean> {
+    const changes = compareCatalogs(this.#first!.catalog, (await this.look()).catalog);
+    if (changes.some(({ kind }) => outside.has(kind)) || (await this.surroundings.haveChanged())) return false;
+    const client = await this.#connection();
+    return (await client.query('SELECT FROM pg_prepared_xacts WHERE database = current_database()')).rowCount === 0;
+  }
+
+  /** Another stage, with the same rungs, that goes on in a copy of the working database. */
+  async branch(session: Session): Promise<Stage> {
+    const database = await this.copy();
+    await session.use(database);
+    const stage = new Stage(this.#server, session, database, { isBranch: true });
+    stage.rungs.push(...this.rungs);
+    stage.#first = this.#first;
+    return stage;
   }
 
   /** Drops a copy that is not needed any more. */
@@ -189,7 +190,7 @@ export class Stage implements AsyncDisposable {
    * @param state whose roles stay; absent: only those that were there from the start
    */
   async dropRolesBut(state: State | undefined = this.#first): Promise<void> {
-    if (this.#server.kind === 'given' || !this.#first) return;
+    if (this.#server.kind === 'given' || this.#isBranch || !this.#first) return;
     const client = await this.#connection();
     const { rows } = await client.query<{ name: string }>('SELECT rolname AS name FROM pg_roles WHERE oid >= 16384');
     const kept = [this.#first, state].flatMap((one) => [...(one?.catalog.objects.keys() ?? [])]);
@@ -219,6 +220,12 @@ export class Stage implements AsyncDisposable {
     const outcome = await this.#session.up(revision.id);
     if (!outcome.ok)
       throw new NotRepeatable(`\`${revision.id}\` passed, and fails when it is run again from the start`);
+  }
+
+  /** All that the working database may come to look like again. */
+  #seen(): Catalog[] {
+    const all = [this.#ground?.state ?? this.#first, ...this.rungs.map(({ after }) => after)];
+    return all.flatMap((state) => state?.catalog ?? []);
   }
 
   async #connection(): Promise<Client> {

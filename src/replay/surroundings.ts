@@ -2,13 +2,14 @@ import type { Server, Stray } from '../servers/server.ts';
 
 /** What is on the server outside of the working database: it survives a database that is thrown away. */
 export class Surroundings {
-  readonly #server: Server;
+  readonly #server: Server | undefined;
   /** What was there at each checkpoint, and where the rungs begin (0). */
   readonly #known = new Map<number, string[]>();
   #first: string[] = [];
   readonly #notes = new Set<string>();
 
-  constructor(server: Server) {
+  /** @param server absent where somebody else sees to it */
+  constructor(server: Server | undefined) {
     this.#server = server;
   }
 
@@ -27,13 +28,13 @@ export class Surroundings {
   async remember(checkpoint: number): Promise<void> {
     this.#known.set(
       checkpoint,
-      (await this.#server.strays()).map(({ what }) => what),
+      (await this.#strays()).map(({ what }) => what),
     );
   }
 
   /** Takes back what has come since a checkpoint. */
   async takeBack(checkpoint: number): Promise<void> {
-    await this.#server.remove(await this.#since(checkpoint));
+    await this.#server?.remove(await this.#since(checkpoint));
   }
 
   /**
@@ -42,7 +43,7 @@ export class Surroundings {
    */
   async letIn(): Promise<void> {
     const own = (await this.#since(0)).filter(({ what }) => what.startsWith('the rights or the password of '));
-    await this.#server.remove(own);
+    await this.#server?.remove(own);
     for (const { what } of own) {
       this.note(
         `A migration changes ${what}, which it runs as itself. That was taken back for the rest of the replay.`,
@@ -53,6 +54,11 @@ export class Surroundings {
   /** Keeps a sentence for the report. */
   note(sentence: string): void {
     this.#notes.add(sentence);
+  }
+
+  /** Whether anything is otherwise than before the first revision. */
+  async haveChanged(): Promise<boolean> {
+    return (await this.#since(0)).length > 0;
   }
 
   /** Notes what is still on the server, when all revisions are down. */
@@ -71,6 +77,10 @@ export class Surroundings {
 
   async #since(checkpoint: number): Promise<Stray[]> {
     const known = this.#known.get(checkpoint) ?? [];
-    return (await this.#server.strays()).filter(({ what }) => !known.includes(what));
+    return (await this.#strays()).filter(({ what }) => !known.includes(what));
+  }
+
+  async #strays(): Promise<Stray[]> {
+    return (await this.#server?.strays()) ?? [];
   }
 }

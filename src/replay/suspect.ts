@@ -3,7 +3,7 @@ import { objectKey } from '../catalog/object-id.ts';
 import type { StepError } from '../tools/tool.ts';
 import { makerOf } from './maker.ts';
 import type { Repair } from './record.ts';
-import type { Rung } from './stage.ts';
+import type { Rung } from './rung.ts';
 import { droppedByHand } from './suspect-dropped.ts';
 import { madeByHand } from './suspect-made.ts';
 

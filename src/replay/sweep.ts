@@ -1,9 +1,10 @@
+import type { State } from '../catalog/reader.ts';
 import type { History } from '../history/revision.ts';
 import type { Progress } from '../servers/server.ts';
 import type { Session, StepOutcome } from '../tools/tool.ts';
 import { lateOf } from './late.ts';
 import type { UpStep } from './record.ts';
-import { NotRepeatable, type Stage, type State } from './stage.ts';
+import { NotRepeatable, type Stage } from './stage.ts';
 import { timed } from './timed.ts';
 
 /** What went up in a sweep. */

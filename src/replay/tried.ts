@@ -1,5 +1,6 @@
+import type { State } from '../catalog/reader.ts';
 import type { Session, StepError, StepOutcome } from '../tools/tool.ts';
-import { type Stage, type State, Unusable } from './stage.ts';
+import { type Stage, Unusable } from './stage.ts';
 import { timed } from './timed.ts';
 
 /** A step, and what it left. */

@@ -132,7 +132,7 @@ for (const major of ['14', '17']) {
     await client.end();
     await reader[Symbol.asyncDispose]();
     const copy = await server.clone(database);
-    await using other = await openReader(copy, { like: first });
+    await using other = await openReader(copy, { like: [first] });
     const copied = (await other.look()).catalog;
     for (const { objects } of [back, copied]) {
       assert.ok(objects instanceof GroupedObjects && first.objects instanceof GroupedObjects);

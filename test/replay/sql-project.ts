@@ -3,7 +3,7 @@ import { Client, DatabaseError } from '../../src/lib/pg.ts';
 import type { Record, Scope } from '../../src/replay/record.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { From } from '../../src/replay/starting-point.ts';
-import type { Database, Server } from '../../src/servers/server.ts';
+import type { Database, Progress, Server } from '../../src/servers/server.ts';
 import type { Capability, ModelsOutcome, ModelTable, Session, StepOutcome } from '../../src/tools/tool.ts';
 
 /** A revision in plain SQL: the replay is tested with real migrations on a real server, without an interpreter. */
@@ -20,11 +20,15 @@ export interface SqlOptions {
   from?: From;
   models?: string;
   scope?: Scope;
+  /** Lets the project be opened a second time; it is given the session that this would be. */
+  openAgain?: (session: Session) => Session;
+  /** Is told every step that is begun. */
+  progress?: Progress;
 }
 
 /** Replays revisions, each on top of the one before unless it names its parents. */
 export async function replaySql(server: Server, revisions: SqlRevision[], options: SqlOptions = {}): Promise<Record> {
-  const { from, models, scope } = options;
+  const { from, models, scope, openAgain: second, progress = () => {} } = options;
   const database = await server.create();
   await using session = sqlSession(database, revisions, models);
   const project = {
@@ -34,7 +38,8 @@ export async function replaySql(server: Server, revisions: SqlRevision[], option
     capabilities: new Set<Capability>(['transactional', ...(models === undefined ? [] : ['models' as const])]),
     open: () => Promise.reject(new Error('it is open')),
   };
-  return await replay({ project, session, server, database, folder: '.', from, scope, progress: () => {} });
+  const openAgain = second && (async () => second(sqlSession(await server.create(), revisions, models)));
+  return await replay({ project, session, server, database, folder: '.', from, scope, openAgain, progress });
 }
 
 function sqlSession(first: Database, revisions: SqlRevision[], models?: string): Session {
