@@ -35,12 +35,23 @@ export function cycles(revisions: readonly Revision[]): Revision[][] {
   const byId = new Map(revisions.map((revision) => [revision.id, revision]));
   const told = new Set(sharedIds(revisions).flatMap(([first]) => first?.id ?? []));
   for (const id of told) byId.delete(id);
+  forgetAcyclic(byId);
   return revisions.flatMap((revision) => {
-    if (told.has(revision.id)) return [];
+    if (told.has(revision.id) || !byId.has(revision.id)) return [];
     const circle = wayBack(revision, byId);
     for (const { id } of circle ?? []) told.add(id);
     return circle ? [circle] : [];
   });
+}
+
+/** Forgets what is neither in a circle nor needs something that is: of a history that is as it should be, all. */
+function forgetAcyclic(byId: Map<string, Revision>): void {
+  for (let size = -1; size !== byId.size; ) {
+    size = byId.size;
+    for (const [id, { parents, dependsOn }] of byId) {
+      if (![...parents, ...dependsOn].some((need) => byId.has(need))) byId.delete(id);
+    }
+  }
 }
 
 /** A shortest way from a revision back to itself, without the end; undefined when there is none. */
