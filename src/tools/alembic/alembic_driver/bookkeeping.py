@@ -32,11 +32,20 @@ def find(project):
 
 def is_applied(project, revision):
     """Whether the version table says that the revision, or one that follows or needs it, has been applied."""
+    return is_among(project, revision, reader.version_numbers(*_table))
+
+
+def is_among(project, revision, heads):
+    """The same, where the version table has just been read. ``heads``: what it says."""
     global _has_rows
-    heads = reader.version_numbers(*_table)
     _has_rows = bool(heads)
     place = project.position(revision.revision)
     return any(one.revision == revision.revision for one in project.ancestors(heads, place))
+
+
+def query():
+    """What reads the version table."""
+    return reader.version_query(*_table)
 
 
 def forget():

@@ -42,10 +42,10 @@ class Project:
                 yield self._scripts[id]
                 ahead += history.before(self._scripts[id])
 
-    def run_env(self, choose, destination, **options):
+    def run_env(self, choose, destination, watch=None, **options):
         """
         Runs the project's own env.py, as each command of Alembic does. ``choose(heads, context)`` is called when
-        it comes to run migrations, and gives the steps to run.
+        it comes to run migrations, and gives the steps to run. ``watch`` is given the EnvironmentContext first.
         """
         from alembic.runtime.environment import EnvironmentContext
 
@@ -58,6 +58,8 @@ class Project:
                     self.config, self.script, fn=choose, as_sql=False, destination_rev=destination, **options
                 )
                 databases.watch(environment)
+                if watch:
+                    watch(environment)
                 with environment:
                     self.script.run_env()
         finally:

@@ -5,7 +5,7 @@ from alembic_driver.redirect import connections, target
 
 def install(dialect):
     """Changes one dialect object of SQLAlchemy; drivers without a way to wipe a connection stay as they are."""
-    wipe = {'psycopg2': _wipe_psycopg2, 'psycopg': _wipe_psycopg}.get(dialect.driver)
+    wipe = wiping(dialect)
     if wipe is None:
         return
     connect = dialect.connect
@@ -29,6 +29,18 @@ def install(dialect):
 
     dialect.connect = take_or_connect
     dialect.do_close = keep_or_close
+
+
+def wiping(dialect):
+    """The function that wipes connections of a dialect; None where there is none."""
+    return {'psycopg2': _wipe_psycopg2, 'psycopg': _wipe_psycopg}.get(dialect.driver)
+
+
+def is_as_opened(connection):
+    """Whether an open connection of psycopg2 or psycopg has none of the settings that wiping takes back in Python."""
+    settings = ('isolation_level', 'deferrable', 'readonly', 'read_only')
+    changed = connection.autocommit or any(getattr(connection, name, None) is not None for name in settings)
+    return not connection.closed and not changed
 
 
 def _wipe_psycopg2(connection, then=''):
