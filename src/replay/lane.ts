@@ -24,8 +24,11 @@ interface Ahead {
 
 /** A shorter history is back before a second driver has loaded the project. */
 const worthwhile = 250;
-/** Which part of the history it takes: then both lanes are done at about the same time. */
-const share = 0.62;
+/**
+ * Which part of the history it takes each time that it has nothing to do: then it takes two such parts, and both lanes
+ * are done at about the same time.
+ */
+const share = 0.39;
 
 /** Objects that are shared by the databases of a server, or are not copied with a database. */
 const outside: ReadonlySet<string> = new Set<KindName>(['role', 'tablespace', 'database', 'setting', 'subscription']);
@@ -37,17 +40,23 @@ const outside: ReadonlySet<string> = new Set<KindName>(['role', 'tablespace', 'd
 export class Lane implements AsyncDisposable {
   /** How many rungs it has taken, from the first on; 0 as long as it has none. */
   taken = 0;
-  readonly #from: number;
+  /** How many it takes at a time. */
+  readonly #part: number;
   readonly #progress: Progress;
   readonly #opening: Promise<Session | undefined>;
   #session: Session | undefined;
   #stage: Stage | undefined;
   readonly #descents = new Map<string, Descent>();
+  readonly #notes: string[] = [];
   #running: Promise<void> | undefined;
+  #isBusy = false;
+  /** It takes no more rungs. */
   #isOver = false;
+  /** It leaves what it has taken where it is. */
+  #isEnding = false;
 
   private constructor({ session: { history }, progress }: Ahead, openAgain: () => Promise<Session>) {
-    this.#from = Math.ceil(history.length * share);
+    this.#part = Math.ceil(history.length * share);
     this.#progress = progress;
     // A project that cannot be loaded twice at the same time is replayed on one lane.
     this.#opening = openAgain().then(
@@ -67,16 +76,24 @@ export class Lane implements AsyncDisposable {
     return openAgain && pays && isPossible ? new Lane(what, openAgain) : undefined;
   }
 
-  /** Begins the way down, when the time has come and nothing but the database itself has changed so far. */
+  /** Takes what has gone up since it last took some, when that is enough and nothing but the database has changed. */
   async begin(stage: Stage): Promise<void> {
-    if (this.taken > 0 || this.#isOver || stage.rungs.length < this.#from || !this.#session) return;
-    const copy = (await this.#mayBegin(stage)) ? await stage.branch(this.#session) : undefined;
-    this.#isOver = copy === undefined;
-    if (!copy) return;
-    this.#stage = copy;
-    this.taken = copy.rungs.length;
-    this.#running = this.#descend(copy, this.#session);
-    this.#running.catch(() => {}); // Whoever waits for it is told.
+    const isEnough = stage.rungs.length - this.taken >= this.#part;
+    if (!isEnough || this.#isBusy || this.#isOver || !this.#session) return;
+    this.#isOver = !(await this.#mayBegin(stage));
+    if (this.#isOver) return;
+    await this.#stage?.[Symbol.asyncDispose]();
+    this.#stage = await stage.branch(this.#session);
+    this.#isBusy = true;
+    this.#running = this.#descend(this.#stage, this.#session, this.taken);
+    // One that breaks off is busy for ever; whoever waits for it is told.
+    this.#running.then(
+      () => {
+        this.#isBusy = false;
+      },
+      () => {},
+    );
+    this.taken = this.#stage.rungs.length;
   }
 
   /**
@@ -103,13 +120,13 @@ export class Lane implements AsyncDisposable {
       throw error;
     }
     for (const [id, descent] of this.#descents) downs.set(id, descent);
-    for (const note of this.#stage?.surroundings.notes ?? []) stage.surroundings.note(note);
+    for (const note of this.#notes) stage.surroundings.note(note);
     stage.rungs.length = 0;
     return true;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isOver = true;
+    this.#isEnding = true;
     await this.#running?.catch(() => {}); // It was told to whoever waited, if anybody did.
     await this.#stage?.[Symbol.asyncDispose]();
     await (await this.#opening)?.[Symbol.asyncDispose]();
@@ -120,14 +137,16 @@ export class Lane implements AsyncDisposable {
     return isPlain && (await stage.isAllInside(outside));
   }
 
-  async #descend(stage: Stage, session: Session): Promise<void> {
-    while (stage.rungs.length > 0 && !this.#isOver) {
+  /** @param rest how many rungs stay: they have been taken down before */
+  async #descend(stage: Stage, session: Session, rest: number): Promise<void> {
+    while (stage.rungs.length > rest && !this.#isEnding) {
       const { id } = stage.rungs.at(-1)!.revision;
       this.#progress(`↓ ${stage.rungs.length} ${id}`, 'step');
       const descent = await descend(stage, session);
       if (changesOutside(descent)) throw new Crossed();
       this.#descents.set(id, descent);
     }
+    this.#notes.push(...stage.surroundings.notes);
   }
 }
 
