@@ -29,7 +29,7 @@ export async function checkProjects(options: Options, progress: Progress, remote
   process.setMaxListeners(process.getMaxListeners() + jobs);
   const [limit, oneAtATime] = [pLimit(jobs), pLimit(1)];
   const check = async ({ folder, options: optionsOf }: Listed): Promise<Report[]> => {
-    const own = await optionsOf();
+    const own = { ...(await optionsOf()), jobs: Math.floor(jobs / projects.length) };
     const tell: Progress = (message, kind) => progress(`${shownPath(folder)}: ${message}`, kind);
     const start = (): Promise<Report[]> => run(own, tell, remote);
     // On a server that is not ours alone, the roles that one makes would be seen by the other.

@@ -104,10 +104,9 @@ async function replayOn(
   const scope = diff && (await scopeOf(diff, { session, namedByFile, folder }));
   await using base = diff && scope ? baseProject(diff, project, session, options) : undefined;
   const openBase = base && (async (on: Database) => open(await base.project(), on));
-  const openAgain = async () => {
-    const quiet = { server, databaseName, progress: () => {} };
-    return openProject(project, await server.create(), options, quiet);
-  };
+  const again = async (): Promise<Session> =>
+    openProject(project, await server.create(), options, { server, databaseName, progress: () => {} });
+  const openAgain = options.jobs > 1 ? again : undefined;
   const replayed = { project, session, server, database, folder, from, scope, openBase, openAgain, progress };
   const seen = await replay(replayed);
   const looking = { project, session, server, from, options, progress };

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { KindName } from '../catalog/kinds.ts';
 import type { Progress, Server } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
@@ -71,9 +70,8 @@ export class Lane implements AsyncDisposable {
   /** @returns undefined where it would not pay, or might not see the same */
   static ahead(what: Ahead): Lane | undefined {
     const { project, server, session, openAgain } = what;
-    const pays = session.history.length >= worthwhile && availableParallelism() > 1;
-    const isPossible = server.kind !== 'given' && !project.capabilities.has('one-way');
-    return openAgain && pays && isPossible ? new Lane(what, openAgain) : undefined;
+    const pays = session.history.length >= worthwhile && !project.capabilities.has('one-way');
+    return openAgain && pays && server.kind !== 'given' ? new Lane(what, openAgain) : undefined;
   }
 
   /** Takes what has gone up since it last took some, when that is enough and nothing but the database has changed. */
