@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { displayName, quoteIdentifier, quotePath } from '../catalog/object-id.ts';
+import { escapeRegExp } from '../catalog/rewrite.ts';
 import type { StepError } from '../tools/tool.ts';
 import type { Repair } from './record.ts';
 
@@ -7,6 +8,8 @@ type Made = Omit<Repair, 'madeBy'>;
 interface Named {
   name: string;
   table?: string;
+  /** Of a routine's arguments, in parentheses. */
+  types?: string;
 }
 
 /**
@@ -53,8 +56,8 @@ const complaints: {
     code: '42P01',
     words: /(?:relation|table) "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP TABLE|ALTER TABLE\s+\S+\s+RENAME)\b/i,
-    make: ({ name }) => {
-      const path = qualified(name);
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
       return { kind: 'table', path, sql: `CREATE TABLE ${quotePath(path)} (id integer)` };
     },
   },
@@ -62,8 +65,9 @@ const complaints: {
     code: '42704',
     words: /index "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP|ALTER)\s+INDEX\b/i,
-    make: ({ name }, catalog) => {
-      const column = [...catalog.objects.values()].find(({ kind, path }) => kind === 'column' && path[0] === 'public');
+    make: ({ name }, catalog, statement) => {
+      const [home] = qualified(name, statement);
+      const column = [...catalog.objects.values()].find(({ kind, path }) => kind === 'column' && path[0] === home);
       const [schema, table, on] = column?.path ?? [];
       if (!schema || !table || !on) return undefined;
       const sql = `CREATE INDEX ${quoteIdentifier(name)} ON ${quotePath([schema, table])} (${quoteIdentifier(on)})`;
@@ -74,8 +78,8 @@ const complaints: {
     code: '42704',
     words: /type "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP|ALTER)\s+TYPE\b/i,
-    make: ({ name }) => {
-      const path = qualified(name);
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
       return { kind: 'enum', path, sql: `CREATE TYPE ${quotePath(path)} AS ENUM ()` };
     },
   },
@@ -83,9 +87,49 @@ const complaints: {
     code: '42P01',
     words: /(?:relation|sequence) "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP|ALTER)\s+SEQUENCE\b/i,
-    make: ({ name }) => {
-      const path = qualified(name);
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
       return { kind: 'sequence', path, sql: `CREATE SEQUENCE ${quotePath(path)}` };
+    },
+  },
+  {
+    code: '42P01',
+    words: /(?:relation|view) "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+(MATERIALIZED\s+)?VIEW\b/i,
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
+      const kind = /\bMATERIALIZED\b/i.test(sql) ? 'materialized view' : 'view';
+      return { kind, path, sql: `CREATE ${kind.toUpperCase()} ${quotePath(path)} AS SELECT 1 AS id` };
+    },
+  },
+  {
+    code: '42704',
+    words: /trigger "(?<name>[^"]*)" for table "(?<table>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+TRIGGER\b/i,
+    make: ({ name, table }, catalog, sql) => {
+      const path = tablePath(table, catalog, sql);
+      return (
+        path && {
+          kind: 'trigger',
+          path: [...path, name],
+          // A function for triggers that PostgreSQL brings along.
+          sql: `CREATE TRIGGER ${quoteIdentifier(name)} BEFORE UPDATE ON ${quotePath(path)}
+            FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()`.replace(/\s+/g, ' '),
+        }
+      );
+    },
+  },
+  {
+    code: '42883',
+    words: /(?:function|procedure) (?<name>[^\s()]+)(?<types>\([^()]*\)) does not exist/,
+    statement: /\b(DROP|ALTER)\s+(FUNCTION|PROCEDURE)\b/i,
+    make: ({ name, types = '()' }, _, sql) => {
+      const path = qualified(name.replaceAll('"', ''), sql);
+      const isFunction = /\b(DROP|ALTER)\s+FUNCTION\b/i.test(sql);
+      const kind = isFunction ? 'function' : 'procedure';
+      const returns = isFunction ? ' RETURNS void' : '';
+      const made = `CREATE ${kind.toUpperCase()} ${quotePath(path)}${types}${returns} LANGUAGE sql AS ''`;
+      return { kind, path: [...path, types], sql: made };
     },
   },
   {
@@ -138,8 +182,13 @@ function tablePath(table: string | undefined, catalog: Catalog, sql: string): re
   return found?.path;
 }
 
-/** A name as PostgreSQL says it, `audit.log` or `log`, as a path. */
-function qualified(name: string): string[] {
+/**
+ * A name as PostgreSQL says it, `audit.log` or `log`, as a path. Where it leaves out the schema, the statement may name
+ * it; without that, it is `public`.
+ */
+function qualified(name: string, sql: string): [schema: string, name: string] {
   const [first, second] = name.split('.') as [string, string?];
-  return second === undefined ? ['public', first] : [first, second];
+  if (second !== undefined) return [first, second];
+  const named = new RegExp(`"?([\\w$]+)"?\\."?${escapeRegExp(first)}(?![\\w$])`, 'u').exec(sql);
+  return [named?.[1] ?? 'public', first];
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describeDifference, describeEffect } from '../../src/catalog/describe.ts';
+import { objectKey } from '../../src/catalog/object-id.ts';
 import type { Record, ReplayedRevision } from '../../src/replay/record.ts';
 import { testServer } from '../postgres.ts';
 import { replaySql } from './sql-project.ts';
@@ -130,6 +131,34 @@ test('something made by hand is proven, and a name that is only mistyped is not'
   assert.deepEqual([up.proof?.proven, up.proof?.repairs[0]?.suspicion], [true, 'made-by-hand']);
   assert.deepEqual(down?.differences, [], 'what was made for the proof is a guess, so how it comes back is not judged');
   assert.equal(of(record, 'mistyped').up.proof, undefined);
+});
+
+test('whatever a revision drops that somebody made by hand, in whatever schema, is proven', async () => {
+  const dropped: { [id: string]: [statement: string, object: string] } = {
+    table: ['DROP TABLE app.notes', 'table "app"."notes"'],
+    index: ['DROP INDEX app.ix_notes', 'index "app"."users"."ix_notes"'],
+    type: ['DROP TYPE app.mood', 'enum "app"."mood"'],
+    sequence: ['DROP SEQUENCE app."Counter"', 'sequence "app"."Counter"'],
+    schema: ['DROP SCHEMA audit', 'schema "audit"'],
+    view: ['DROP VIEW app.recent', 'view "app"."recent"'],
+    'renamed-view': ['ALTER VIEW latest RENAME TO newest; DROP VIEW newest', 'view "public"."latest"'],
+    'materialized-view': ['DROP MATERIALIZED VIEW totals', 'materialized view "public"."totals"'],
+    trigger: ['DROP TRIGGER touch ON app.users', 'trigger "app"."users"."touch"'],
+    function: ['DROP FUNCTION app.touch(integer, text)', 'function "app"."touch"."(integer, text)"'],
+    procedure: ['DROP PROCEDURE tidy()', 'procedure "public"."tidy"."()"'],
+  };
+  const first = {
+    id: 'first',
+    up: 'CREATE SCHEMA app; CREATE TABLE app.users (id int)',
+    down: 'DROP SCHEMA app CASCADE',
+  };
+  const rest = Object.entries(dropped).map(([id, [up]]) => ({ id, up, down: '', parents: ['first'] }));
+  const record = await replaySql(server, [first, ...rest]);
+  for (const [id, [, object]] of Object.entries(dropped)) {
+    const { proof } = of(record, id).up;
+    const made = proof?.repairs.map(({ kind, path }) => objectKey(kind, path));
+    assert.deepEqual([id, proof?.proven, made], [id, true, [object]]);
+  }
 });
 
 test('a suspicion that does not hold is told as not proven', async () => {
