@@ -8,6 +8,7 @@ import { sequelize } from './sequelize/index.ts';
 import { sql } from './sql/index.ts';
 import type { Project, Tool } from './tool.ts';
 import { umzug } from './umzug/index.ts';
+import { names, readManifest } from './umzug/manifest.ts';
 
 const tools = [alembic, umzug, sequelize, sql];
 
@@ -42,10 +43,21 @@ export async function detectProject(folder: string, { tool: wanted, command }: W
     if ('open' in answer) return answer;
     refusals.push(`${tool.name}: ${answer.reason}`);
   }
+  const manifest = await readManifest(absolute);
+  const other = 'reason' in manifest ? undefined : byCommand.find((name) => names(manifest, name));
   throw new UserError(`No migrations found in ${folder}`, {
     why: refusals.join('\n'),
-    hint: 'Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command. Several projects can be listed there: downright init does it.',
+    hint: other
+      ? hintOn(other)
+      : 'Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command. Several projects can be listed there: downright init does it.',
   });
+}
+
+/** Packages that are run by `tool: command`, in the lines that docs/tools.md has for them. */
+const byCommand = ['knex', 'node-pg-migrate'];
+
+function hintOn(name: string): string {
+  return `package.json names ${name}, which downright.yml has to describe by \`tool: command\`: docs/tools.md has the lines to put there.`;
 }
 
 /** @throws UserError when there is no tool of that name */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -35,6 +35,20 @@ for (const [what, args, says] of cases) {
     assert.match(stderr, /To do:|--help/);
     assert.doesNotMatch(stderr, /^\s+at /m, 'no stack trace');
     assert.equal(stdout, '');
+  });
+}
+
+for (const name of ['knex', 'node-pg-migrate']) {
+  test(`a project of ${name} without downright.yml: where its lines are`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'downright-other-tool-'));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies: { [name]: '*' } }));
+    mkdirSync(join(folder, 'migrations'));
+    writeFileSync(join(folder, 'migrations/1_first.js'), 'exports.up = () => {};');
+    const { status, stderr } = downright('check', folder);
+    rmSync(folder, { recursive: true });
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, new RegExp(`package.json names ${name}[^]*tool: command[^]*docs/tools.md`));
+    assert.match(readFileSync('docs/tools.md', 'utf8'), new RegExp(`\\n### ${name}\\n`, 'i'));
   });
 }
 
