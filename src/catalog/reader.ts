@@ -7,7 +7,7 @@ import { LogWatch } from './log-watch.ts';
 import { Parts } from './parts.ts';
 import { families } from './queries/index.ts';
 import { countUnread, type ReadOptions, readCatalog } from './read.ts';
-import { prepareRoots, type Roots, readRoots } from './roots.ts';
+import { RootReader, type Roots } from './roots.ts';
 import { RowPrints } from './row-prints.ts';
 import { type Ask, inTransaction, leavingOut, readFamilies, run, settings } from './rows.ts';
 import { shareUnchanged } from './share.ts';
@@ -44,6 +44,7 @@ export async function openReader(database: Database, options: ReaderOptions = {}
 /** What was seen of a database so far, and what tells of changes to it. */
 interface Seen {
   watch: Watch;
+  roots: RootReader;
   parts: Parts;
   prints: RowPrints;
   state: State;
@@ -111,14 +112,13 @@ class WatchingReader implements Reader {
   async #readAll(version: number, log: WriteAheadLog | undefined): Promise<State> {
     const watch = log ? new LogWatch(this.#client, log, version) : new CatalogWatch(this.#client, version);
     await watch.start();
-    await prepareRoots(this.#client, version);
     const last = this.#last ? [this.#last.catalog] : [];
     const parts = new Parts(leavingOut(this.#leaveOut), [...(this.#options.like ?? []), ...last]);
     const prints = new RowPrints(this.#client, this.#leaveOut, { followTypes: log !== undefined });
     parts.replaceAll(await readFamilies(this.#client, families, version));
     const catalog = parts.catalog(await countUnread(this.#client, version));
     const state = { catalog, rows: await prints.readAll() };
-    this.#seen = { watch, parts, prints, state };
+    this.#seen = { watch, roots: new RootReader(version), parts, prints, state };
     return state;
   }
 
@@ -131,13 +131,11 @@ class WatchingReader implements Reader {
     if (asked === 'nothing' && !prints.mayChangeUnseen) return state;
     return inTransaction(
       this.#client,
-      async (version, answers, askLast) => {
+      async (version, answers) => {
         const changes = asked === 'nothing' ? { rows: [], files: new Set<string>() } : await watch.changes(answers);
         if (changes === 'lost') return undefined;
         const stale = prints.follow(changes);
-        // Where it is sure that no more will be asked, the transaction ends in the same round trip.
-        const isLast = stale?.length === 0 && changes.rows.every(({ isRenamed }) => isRenamed === false);
-        const catalog = await this.#readChanged(changes.rows, version, isLast ? askLast : this.#ask);
+        const catalog = await this.#readChanged(changes.rows, version, this.#ask);
         const rows = await prints.readAgain(stale);
         if (catalog !== state.catalog || rows !== state.rows) this.#seen!.state = { catalog, rows };
         return this.#seen!.state;
@@ -160,7 +158,7 @@ class WatchingReader implements Reader {
    * @returns false when that may be nearly everything
    */
   async #refresh(changed: readonly ChangedRow[], ask: Ask): Promise<boolean> {
-    const { watch, parts } = this.#seen!;
+    const { watch, roots: reader, parts } = this.#seen!;
     const gone = new Set(changed.filter(({ isGone }) => isGone).map(({ object }) => object));
     const names = knownNames(changed);
     const done = new Set<string>();
@@ -169,7 +167,7 @@ class WatchingReader implements Reader {
       const all = [...roots.keys()];
       if (all.some((root) => root.startsWith('pg_database '))) return false;
       const there = new Map([...roots].filter(([root]) => !gone.has(root)));
-      const read = await readRoots(ask, there, watch);
+      const read = await reader.read(ask, there, watch);
       const otherwise = parts.replace(new Map(all.map((root) => [root, there.get(root)])), read);
       const renamed = new Set(all.filter((root) => names.get(root) ?? otherwise.has(root)));
       if ([...renamed].some((root) => everywhere.test(root))) return false;

@@ -1,36 +1,107 @@
-import type { Client } from '../lib/pg.ts';
 import type { Watch } from './changed.ts';
+import type { Family } from './queries/family.ts';
 import { families } from './queries/index.ts';
-import { type Ask, objectsOf, type Row, run } from './rows.ts';
-
-/** Prepares the queries that readRoots runs; planning them takes longer than running them. */
-export async function prepareRoots(client: Client, version: number): Promise<void> {
-  const wanted = (root: string) => `${root} = ANY ($1)`;
-  const prepared = families.map((family, index) => {
-    const sql = family.sql({ version, wanted });
-    return `PREPARE family_${index}(oid[]) AS ${sql}`;
-  });
-  await run(client, prepared.join(';'));
-}
+import { isRare } from './queries/select.ts';
+import { type Ask, objectsOf, type Row } from './rows.ts';
 
 /** Roots to read, each with the kinds of what is read with it; all of them where it is undefined. */
 export type Roots = ReadonlyMap<string, ReadonlySet<string> | undefined>;
 
-/** Reads some roots, with what is read with them, in one round trip. */
-export async function readRoots(ask: Ask, roots: Roots, watch: Watch): Promise<Row[]> {
-  const chosen: [index: number, oids: string[]][] = [];
-  for (const [index, { kind, catalog, needs, sorts }] of families.entries()) {
-    if (needs && watch.isEmpty(needs)) continue;
-    const oids = [...roots].flatMap(([root, kinds]) => {
-      const [of, oid] = root.split(' ') as [string, string];
-      return of === catalog && (kinds?.has(kind) ?? true) && (!sorts || sorts.includes(watch.sortOf(root) ?? sorts))
-        ? [oid]
-        : [];
-    });
-    if (oids.length > 0) chosen.push([index, oids]);
+/** What a family's query is asked for. */
+interface Question {
+  family: Family;
+  isPlain: boolean;
+  oids: string[];
+}
+
+/** The families of each system catalog. */
+const familiesOf = new Map(families.map(({ catalog }) => [catalog, families.filter((one) => one.catalog === catalog)]));
+
+/** Reads roots over one connection. */
+export class RootReader {
+  readonly #version: number;
+  /** The names of the queries that are prepared: most are never asked. */
+  readonly #prepared = new Set<string>();
+  /** For each family the roots of which a plain query does not tell all. */
+  readonly #rare = new Map(families.map((family) => [family, new Set<string>()]));
+
+  constructor(version: number) {
+    this.#version = version;
   }
-  if (chosen.length === 0) return [];
-  const statements = chosen.map(([index, oids]) => `EXECUTE family_${index}('{${oids.join(',')}}')`);
-  const results = await ask(statements);
-  return chosen.flatMap(([index], place) => objectsOf(families[index]!, results[place]!));
+
+  /** Reads some roots, with what is read with them: in one round trip, or in two where one has something rare. */
+  async read(ask: Ask, roots: Roots, watch: Watch): Promise<Row[]> {
+    const rows: Row[] = [];
+    let questions = this.#questions(roots, watch);
+    while (questions.length > 0) {
+      const answers = await this.#ask(ask, questions);
+      const again: Question[] = [];
+      for (const [index, { family }] of questions.entries()) {
+        const rare = new Set(answers[index]!.filter(({ object }) => object.facts[isRare]).map(({ root }) => root));
+        for (const row of answers[index]!) if (!rare.has(row.root)) rows.push(row);
+        if (rare.size === 0) continue;
+        const oids = [...rare].map(oidOf);
+        for (const oid of oids) this.#rare.get(family)!.add(oid);
+        again.push({ family, isPlain: false, oids });
+      }
+      questions = again;
+    }
+    return rows;
+  }
+
+  #questions(roots: Roots, watch: Watch): Question[] {
+    const oids = new Map<Family, string[]>();
+    for (const [root, kinds] of roots) {
+      const sort = watch.sortOf(root);
+      for (const family of familiesOf.get(root.slice(0, root.indexOf(' '))) ?? []) {
+        const { kind, needs, sorts } = family;
+        if (kinds && !kinds.has(kind)) continue;
+        if ((sort && sorts && !sorts.includes(sort)) || (needs && watch.isEmpty(needs))) continue;
+        oids.set(family, [...(oids.get(family) ?? []), oidOf(root)]);
+      }
+    }
+    return [...oids].flatMap(([family, all]) => {
+      const isPlain = (oid: string) => family.hasPlain === true && !this.#rare.get(family)!.has(oid);
+      return [
+        { family, isPlain: true, oids: all.filter(isPlain) },
+        { family, isPlain: false, oids: all.filter((oid) => !isPlain(oid)) },
+      ].filter(({ oids }) => oids.length > 0);
+    });
+  }
+
+  async #ask(ask: Ask, questions: readonly Question[]): Promise<Row[][]> {
+    const prepared: string[] = [];
+    const executed = questions.map(({ family, isPlain, oids }) => {
+      const name = `${isPlain ? 'plain' : 'full'}_${families.indexOf(family)}`;
+      if (!this.#prepared.has(name)) {
+        this.#prepared.add(name);
+        const wanted = (root: string) => `${root} = ANY ($1)`;
+        const sql = family.sql({ version: this.#version, wanted, isFew: true, ...(isPlain ? { isPlain } : {}) });
+        prepared.push(`PREPARE ${name}(oid[]) AS ${sql}`);
+      }
+      return `EXECUTE ${name}('{${oids.join(',')}}')`;
+    });
+    if (prepared.length === 0) return this.#answers(questions, await ask(executed));
+    const statements = [...planning('off'), ...prepared, ...executed, ...planning('DEFAULT')];
+    const results = await ask(statements);
+    const first = planning('off').length + prepared.length;
+    return this.#answers(questions, results.slice(first, first + executed.length));
+  }
+
+  #answers(questions: readonly Question[], results: Awaited<ReturnType<Ask>>): Row[][] {
+    return questions.map(({ family }, index) => objectsOf(family, results[index]!));
+  }
+}
+
+/**
+ * A query is planned once, when it is asked for the first time: that may be when the system catalogs are small, and it
+ * would be asked for every row of one that has grown since.
+ */
+function planning(value: 'off' | 'DEFAULT'): string[] {
+  const methods = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'];
+  return methods.map((method) => `SET LOCAL enable_${method} = ${value}`);
+}
+
+function oidOf(root: string): string {
+  return root.slice(root.indexOf(' ') + 1);
 }

@@ -1,4 +1,5 @@
 import { type Family, firstOid, owner, privileges, sorted } from './family.ts';
+import { column } from './select.ts';
 
 const sharedComment = (catalog: string, oid: string) => `(SELECT sd.description FROM pg_shdescription sd
     WHERE sd.objoid = ${oid} AND sd.classoid = '${catalog}'::regclass)`;
@@ -32,9 +33,9 @@ export const tablespaces: Family = {
   sql: (scope) => `
     SELECT t.oid AS root, t.spcname AS p1,
       pg_tablespace_location(t.oid) AS location,
-      ${sorted('t.spcoptions')} AS options,
+      ${column(sorted('options', 't.spcoptions'))},
       ${owner('t.spcowner')} AS owner,
-      ${privileges('t.spcacl', 't', 't.spcowner')} AS privileges,
+      ${column(privileges('t.spcacl', 't', 't.spcowner'))},
       ${sharedComment('pg_tablespace', 't.oid')} AS comment
     FROM pg_tablespace t
     WHERE t.oid >= ${firstOid} AND ${scope.wanted('t.oid')}`,

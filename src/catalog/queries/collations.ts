@@ -18,7 +18,7 @@ export const collations: Family = {
       ${comment('pg_collation', 'c.oid')} AS comment
     FROM pg_collation c
     JOIN pg_namespace n ON n.oid = c.collnamespace
-    WHERE ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_collation')}`,
+    WHERE ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension(scope, 'c.oid', 'pg_collation')}`,
 };
 
 export const conversions: Family = {
@@ -33,5 +33,5 @@ export const conversions: Family = {
       ${comment('pg_conversion', 'c.oid')} AS comment
     FROM pg_conversion c
     JOIN pg_namespace n ON n.oid = c.connamespace
-    WHERE ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_conversion')}`,
+    WHERE ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension(scope, 'c.oid', 'pg_conversion')}`,
 };

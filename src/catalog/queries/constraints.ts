@@ -1,4 +1,5 @@
 import { comment, type Family, notOfExtension, sorted, tableKinds, userRelations, userSchema } from './family.ts';
+import { select } from './select.ts';
 
 /**
  * The names of columns, in the order of their numbers. Most keys have one column, which is found three times as fast.
@@ -15,7 +16,7 @@ export const columnNames = (relation: string, numbers: string) => `
 /** A definition without the words that are facts of their own; most have none. */
 const definition = (version: number) => `CASE WHEN k.condeferrable OR NOT k.convalidated OR ${enforced(version)}
   THEN regexp_replace(pg_get_constraintdef(k.oid), '( NOT ENFORCED| NOT VALID| DEFERRABLE| INITIALLY DEFERRED)+$', '')
-  ELSE pg_get_constraintdef(k.oid) END AS definition`;
+  ELSE pg_get_constraintdef(k.oid) END`;
 
 const enforced = (version: number) => (version >= 180000 ? 'NOT k.conenforced' : 'false');
 
@@ -28,45 +29,57 @@ export const constraints: Family = {
   kind: 'constraint',
   catalog: 'pg_class',
   sorts: 'rpf',
-  sql: (scope) => `
-    SELECT k.conrelid AS root, n.nspname AS p1, c.relname AS p2, k.conname AS p3,
-      CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
-        WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclusion' END AS type,
-      ${definition(scope.version)},
-      ${columnNames('k.conrelid', 'k.conkey')} AS columns,
-      CASE WHEN fc.oid IS NOT NULL THEN ARRAY[fn.nspname::text, fc.relname::text] END AS "references",
-      NOT k.convalidated AS "not valid",
-      ${enforced(scope.version)} AS "not enforced",
-      k.condeferrable AS deferrable,
-      k.condeferred AS "initially deferred",
-      CASE WHEN k.coninhcount > 0 THEN
-        (SELECT ARRAY[pn.nspname::text, p.relname::text, pk.conname::text]
-         FROM pg_inherits h JOIN pg_constraint pk ON pk.conrelid = h.inhparent
-         JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-         WHERE h.inhrelid = c.oid
-           AND (pk.oid = k.conparentid OR k.conparentid = 0 AND pk.conname = k.conname AND pk.contype = k.contype)
-         ORDER BY h.inhseqno LIMIT 1) END AS inherited,
-      k.coninhcount > 0 AND k.conislocal AND k.conparentid = 0 AS "also local",
-      NOT i.indisvalid AS "index not valid",
-      CASE WHEN k.contype <> 'f' THEN ${sorted('ic.reloptions')} END AS "index options",
-      ts.spcname AS "index tablespace",
-      i.indisreplident AS "replica identity",
-      CASE WHEN k.contype = 'f' THEN
-        (SELECT array_agg(DISTINCT CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' ELSE 'always' END)
-         FROM pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgrelid = k.conrelid AND g.tgenabled <> 'O')
-        END AS triggers,
-      ${comment('pg_constraint', 'k.oid')} AS comment
-    FROM pg_constraint k
+  hasPlain: true,
+  sql: (scope) =>
+    select(scope, {
+      key: ['k.conrelid', 'n.nspname', 'c.relname', 'k.conname'],
+      facts: [
+        ['type', type],
+        ['definition', definition(scope.version)],
+        ['columns', columnNames('k.conrelid', 'k.conkey')],
+        ['references', 'CASE WHEN fc.oid IS NOT NULL THEN ARRAY[fn.nspname::text, fc.relname::text] END'],
+        ['not valid', 'NOT k.convalidated'],
+        ['not enforced', enforced(scope.version)],
+        ['deferrable', 'k.condeferrable'],
+        ['initially deferred', 'k.condeferred'],
+        ['inherited', inherited, 'k.coninhcount > 0'],
+        ['also local', 'k.coninhcount > 0 AND k.conislocal AND k.conparentid = 0'],
+        ['index not valid', 'NOT i.indisvalid'],
+        sorted('index options', 'ic.reloptions'),
+        ['index tablespace', 'ts.spcname', 'ic.reltablespace <> 0'],
+        ['replica identity', 'i.indisreplident'],
+        ['triggers', `(SELECT array_agg(DISTINCT ${state}) FROM ${unusual})`, `EXISTS (SELECT FROM ${unusual})`],
+        ['comment', comment('pg_constraint', 'k.oid')],
+      ],
+      from: `pg_constraint k
     JOIN pg_class c ON c.oid = k.conrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_class fc ON fc.oid = k.confrelid
     LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
     LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
-    LEFT JOIN pg_class ic ON ic.oid = i.indexrelid
-    LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
-    WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND NOT (k.contype = 'f' AND k.conparentid <> 0)
+    LEFT JOIN pg_class ic ON ic.oid = i.indexrelid`,
+      rareJoins: 'LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace',
+      where: `k.contype IN ('p', 'u', 'f', 'c', 'x') AND NOT (k.contype = 'f' AND k.conparentid <> 0)
       AND ${userRelations(scope, tableKinds)}`,
+    }),
 };
+
+const type = `CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
+  WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclusion' END`;
+
+const inherited = `
+  (SELECT ARRAY[pn.nspname::text, p.relname::text, pk.conname::text]
+   FROM pg_inherits h JOIN pg_constraint pk ON pk.conrelid = h.inhparent
+   JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+   WHERE h.inhrelid = c.oid
+     AND (pk.oid = k.conparentid OR k.conparentid = 0 AND pk.conname = k.conname AND pk.contype = k.contype)
+   ORDER BY h.inhseqno LIMIT 1)`;
+
+/** Triggers of a foreign key that do not fire as usual. */
+const unusual = `pg_trigger g
+  WHERE k.contype = 'f' AND g.tgconstraint = k.oid AND g.tgrelid = k.conrelid AND g.tgenabled <> 'O'`;
+
+const state = `CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' ELSE 'always' END`;
 
 /** Constraints of domains; they hang on the domain as others hang on a table. */
 export const domainConstraints: Family = {
@@ -76,12 +89,12 @@ export const domainConstraints: Family = {
   sql: (scope) => `
     SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2, k.conname AS p3,
       'check' AS type,
-      ${definition(scope.version)},
+      ${definition(scope.version)} AS definition,
       NOT k.convalidated AS "not valid",
       true AS "of domain",
       ${comment('pg_constraint', 'k.oid')} AS comment
     FROM pg_constraint k
     JOIN pg_type t ON t.oid = k.contypid
     JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE k.contype = 'c' AND ${userSchema} AND ${scope.wanted('t.oid')} AND ${notOfExtension('t.oid', 'pg_type')}`,
+    WHERE k.contype = 'c' AND ${userSchema} AND ${scope.wanted('t.oid')} AND ${notOfExtension(scope, 't.oid', 'pg_type')}`,
 };

@@ -1,4 +1,5 @@
 import type { KindName } from '../kinds.ts';
+import type { Fact } from './select.ts';
 
 /** How one kind of object is read. */
 export interface Family {
@@ -14,6 +15,8 @@ export interface Family {
    * `p3` are the object's path; every other column is a fact of that name. Facts that are null or false are left out.
    */
   sql(scope: Scope): string;
+  /** Whether there is a plain query too; see `select`. */
+  hasPlain?: true;
 }
 
 /** What a query is written for. */
@@ -22,6 +25,10 @@ export interface Scope {
   version: number;
   /** A condition that holds for what has to be read; the argument is an expression for `root`. */
   wanted(root: string): string;
+  /** A few roots are read: what is looked for is found one by one. */
+  isFew?: true;
+  /** What is rare is left out; see `select`. */
+  isPlain?: true;
 }
 
 /** Users' schemas: not PostgreSQL's own, and not the temporary ones. `n` is a row of pg_namespace. */
@@ -31,14 +38,19 @@ export const userSchema = `n.nspname !~ '^pg_' AND n.nspname <> 'information_sch
 export const firstOid = 16384;
 
 /** Leaves out what belongs to an extension: that is the extension's business. */
-export function notOfExtension(oid: string, catalog: string): string {
-  return `${oid} NOT IN (SELECT member.objid FROM pg_depend member WHERE member.deptype = 'e'
-    AND member.refclassid = 'pg_extension'::regclass AND member.classid = '${catalog}'::regclass)`;
+export function notOfExtension(scope: Scope, oid: string, catalog: string): string {
+  return `NOT ${isTiedToExtension(scope, oid, catalog, 'e')}`;
+}
+
+function isTiedToExtension({ isFew }: Scope, oid: string, catalog: string, type: 'e' | 'x'): string {
+  const ties = `FROM pg_depend tie WHERE tie.deptype = '${type}'
+    AND tie.refclassid = 'pg_extension'::regclass AND tie.classid = '${catalog}'::regclass`;
+  return isFew ? `EXISTS (SELECT ${ties} AND tie.objid = ${oid})` : `${oid} IN (SELECT tie.objid ${ties})`;
 }
 
 /** Rows of pg_class (`c`) of some kinds, with their schema (`n`), that users made. */
 export function userRelations(scope: Scope, relkinds: string): string {
-  return `c.relkind IN (${relkinds}) AND ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_class')}`;
+  return `c.relkind IN (${relkinds}) AND ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension(scope, 'c.oid', 'pg_class')}`;
 }
 
 /** The tables that users made. */
@@ -51,12 +63,11 @@ export function comment(catalog: string, oid: string, part = '0'): string {
 }
 
 /** The extensions that an object is dropped with, though it is not theirs: `ALTER … DEPENDS ON EXTENSION`. */
-export function dependsOn(catalog: string, oid: string): string {
-  const dependencies = `pg_depend dx WHERE dx.classid = '${catalog}'::regclass AND dx.deptype = 'x'
-    AND dx.refclassid = 'pg_extension'::regclass`;
-  return `CASE WHEN ${oid} IN (SELECT dx.objid FROM ${dependencies}) THEN
-    (SELECT array_agg(de.extname::text ORDER BY de.extname) FROM pg_extension de
-     WHERE de.oid IN (SELECT dx.refobjid FROM ${dependencies} AND dx.objid = ${oid})) END`;
+export function dependsOn(scope: Scope, catalog: string, oid: string): Fact {
+  const extensions = `(SELECT array_agg(de.extname::text ORDER BY de.extname) FROM pg_extension de
+    WHERE de.oid IN (SELECT dx.refobjid FROM pg_depend dx WHERE dx.classid = '${catalog}'::regclass AND dx.objid = ${oid}
+      AND dx.deptype = 'x' AND dx.refclassid = 'pg_extension'::regclass))`;
+  return ['depends on', extensions, isTiedToExtension(scope, oid, catalog, 'x')];
 }
 
 /** The owner, unless it is the owner of the database. */
@@ -69,13 +80,12 @@ export function owner(role: string): string {
  * How privileges differ from those that an object has from the start, whether these are written out or not, sorted:
  * `reader: SELECT`, and `not PUBLIC: EXECUTE` for one that was taken away. `type` is the letter that acldefault takes.
  */
-export function privileges(acl: string, type: string, role: string): string {
+export function privileges(acl: string, type: string, role: string): Fact {
   const now = grants(acl, role);
   const usual = grants(`acldefault('${type}', ${role})`, role);
-  return `CASE WHEN ${acl} IS NOT NULL THEN
-    (SELECT array_agg(difference.grant ORDER BY difference.grant) FROM (
-      (${now} EXCEPT ${usual}) UNION ALL SELECT 'not ' || lost.grant FROM (${usual} EXCEPT ${now}) lost) difference)
-    END`;
+  const difference = `(SELECT array_agg(difference.grant ORDER BY difference.grant) FROM (
+      (${now} EXCEPT ${usual}) UNION ALL SELECT 'not ' || lost.grant FROM (${usual} EXCEPT ${now}) lost) difference)`;
+  return ['privileges', difference, `${acl} IS NOT NULL`];
 }
 
 /** Rows of `grant`; the owner is called so, since it may change without any privilege changing. */
@@ -87,6 +97,7 @@ export function grants(acl: string, role: string): string {
 }
 
 /** An array of options, sorted. */
-export function sorted(options: string): string {
-  return `CASE WHEN ${options} IS NOT NULL THEN (SELECT array_agg(o ORDER BY o) FROM unnest(${options}) o) END`;
+export function sorted(name: string, options: string, condition = `${options} IS NOT NULL`): Fact {
+  const list = `(SELECT array_agg(o ORDER BY o) FROM unnest(${options}) o)`;
+  return [name, list, condition];
 }

@@ -10,49 +10,58 @@ import {
   sorted,
   userSchema,
 } from './family.ts';
+import { column, type Fact, keyColumns, select } from './select.ts';
 
 /** Routines that users made; those that come with a range type are the type's. */
 const userRoutines = (
   scope: Scope,
-) => `${userSchema} AND ${scope.wanted('p.oid')} AND ${notOfExtension('p.oid', 'pg_proc')}
+) => `${userSchema} AND ${scope.wanted('p.oid')} AND ${notOfExtension(scope, 'p.oid', 'pg_proc')}
   AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`;
 
 /** The facts that every routine has. */
-const routineFacts = `
-      pg_get_function_arguments(p.oid) AS arguments,
-      pg_get_function_result(p.oid) AS result,
-      CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' END AS volatility,
-      CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END AS parallel,
-      ${owner('p.proowner')} AS owner,
-      ${privileges('p.proacl', 'f', 'p.proowner')} AS privileges,
-      ${dependsOn('pg_proc', 'p.oid')} AS "depends on",
-      ${comment('pg_proc', 'p.oid')} AS comment`;
+const commonFacts = (scope: Scope): readonly Fact[] => [
+  ['arguments', 'pg_get_function_arguments(p.oid)'],
+  ['result', 'pg_get_function_result(p.oid)'],
+  ['volatility', `CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' END`],
+  ['parallel', `CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END`],
+  ['owner', owner('p.proowner')],
+  privileges('p.proacl', 'f', 'p.proowner'),
+  dependsOn(scope, 'pg_proc', 'p.oid'),
+  ['comment', comment('pg_proc', 'p.oid')],
+];
 
-const path = `p.oid AS root, n.nspname AS p1, p.proname AS p2, '(' || oidvectortypes(p.proargtypes) || ')' AS p3`;
+const key = ['p.oid', 'n.nspname', 'p.proname', `'(' || oidvectortypes(p.proargtypes) || ')'`];
 
 const routines = (kind: KindName, prokinds: string): Family => ({
   kind,
   catalog: 'pg_proc',
-  sql: (scope) => `
-    SELECT ${path},
-      l.lanname AS language,
-      COALESCE(pg_get_function_sqlbody(p.oid), p.prosrc) AS source,
-      p.probin AS file,
-      p.prokind = 'w' AS "window",
-      p.proisstrict AS strict,
-      p.prosecdef AS "security definer",
-      p.proleakproof AS leakproof,
-      ${sorted('p.proconfig')} AS settings,
-      p.procost::float8 AS cost,
-      CASE WHEN p.proretset THEN p.prorows::float8 END AS rows,
-      CASE WHEN p.prosupport <> 0 THEN p.prosupport::regprocedure::text END AS support,
-      (SELECT array_agg(format_type(y, NULL)) FROM unnest(p.protrftypes) y) AS transforms,
-      ${routineFacts}
-    FROM pg_proc p
+  hasPlain: true,
+  sql: (scope) =>
+    select(scope, {
+      key,
+      facts: [
+        ['language', 'l.lanname'],
+        ['source', 'COALESCE(pg_get_function_sqlbody(p.oid), p.prosrc)'],
+        ['file', 'p.probin'],
+        ['window', `p.prokind = 'w'`],
+        ['strict', 'p.proisstrict'],
+        ['security definer', 'p.prosecdef'],
+        ['leakproof', 'p.proleakproof'],
+        sorted('settings', 'p.proconfig'),
+        ['cost', 'p.procost::float8'],
+        ['rows', 'CASE WHEN p.proretset THEN p.prorows::float8 END'],
+        ['support', 'CASE WHEN p.prosupport <> 0 THEN p.prosupport::regprocedure::text END'],
+        ['transforms', transforms, 'p.protrftypes IS NOT NULL'],
+        ...commonFacts(scope),
+      ],
+      from: `pg_proc p
     JOIN pg_namespace n ON n.oid = p.pronamespace
-    JOIN pg_language l ON l.oid = p.prolang
-    WHERE p.prokind IN (${prokinds}) AND ${userRoutines(scope)}`,
+    JOIN pg_language l ON l.oid = p.prolang`,
+      where: `p.prokind IN (${prokinds}) AND ${userRoutines(scope)}`,
+    }),
 });
+
+const transforms = '(SELECT array_agg(format_type(y, NULL)) FROM unnest(p.protrftypes) y)';
 
 export const functions = routines('function', `'f', 'w'`);
 export const procedures = routines('procedure', `'p'`);
@@ -63,7 +72,7 @@ export const aggregates: Family = {
   kind: 'aggregate',
   catalog: 'pg_proc',
   sql: (scope) => `
-    SELECT ${path},
+    SELECT ${keyColumns(key)},
       CASE a.aggkind WHEN 'o' THEN 'ordered set' WHEN 'h' THEN 'hypothetical set' END AS kind,
       a.aggnumdirectargs::int AS "direct arguments",
       ${support('aggtransfn')} AS "transition function", format_type(a.aggtranstype, NULL) AS "state type",
@@ -77,7 +86,7 @@ export const aggregates: Family = {
       CASE WHEN a.aggmtranstype <> 0 THEN format_type(a.aggmtranstype, NULL) END AS "moving state type",
       a.aggminitval AS "moving initial value",
       CASE WHEN a.aggsortop <> 0 THEN a.aggsortop::regoperator::text END AS "sort operator",
-      ${routineFacts}
+      ${commonFacts(scope).map(column).join(', ')}
     FROM pg_proc p
     JOIN pg_namespace n ON n.oid = p.pronamespace
     JOIN pg_aggregate a ON a.aggfnoid = p.oid

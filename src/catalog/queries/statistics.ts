@@ -18,5 +18,5 @@ export const statistics: Family = {
     JOIN pg_namespace n ON n.oid = s.stxnamespace
     JOIN pg_class t ON t.oid = s.stxrelid
     JOIN pg_namespace tn ON tn.oid = t.relnamespace
-    WHERE ${userSchema} AND ${scope.wanted('s.oid')} AND ${notOfExtension('s.oid', 'pg_statistic_ext')}`,
+    WHERE ${userSchema} AND ${scope.wanted('s.oid')} AND ${notOfExtension(scope, 's.oid', 'pg_statistic_ext')}`,
 };

@@ -12,7 +12,7 @@ export const textSearchParsers: Family = {
       ${comment('pg_ts_parser', 'p.oid')} AS comment
     FROM pg_ts_parser p
     JOIN pg_namespace n ON n.oid = p.prsnamespace
-    WHERE ${userSchema} AND ${scope.wanted('p.oid')} AND ${notOfExtension('p.oid', 'pg_ts_parser')}`,
+    WHERE ${userSchema} AND ${scope.wanted('p.oid')} AND ${notOfExtension(scope, 'p.oid', 'pg_ts_parser')}`,
 };
 
 export const textSearchTemplates: Family = {
@@ -24,7 +24,7 @@ export const textSearchTemplates: Family = {
       ${comment('pg_ts_template', 't.oid')} AS comment
     FROM pg_ts_template t
     JOIN pg_namespace n ON n.oid = t.tmplnamespace
-    WHERE ${userSchema} AND ${scope.wanted('t.oid')} AND ${notOfExtension('t.oid', 'pg_ts_template')}`,
+    WHERE ${userSchema} AND ${scope.wanted('t.oid')} AND ${notOfExtension(scope, 't.oid', 'pg_ts_template')}`,
 };
 
 export const textSearchDictionaries: Family = {
@@ -39,7 +39,7 @@ export const textSearchDictionaries: Family = {
       ${comment('pg_ts_dict', 'd.oid')} AS comment
     FROM pg_ts_dict d
     JOIN pg_namespace n ON n.oid = d.dictnamespace
-    WHERE ${userSchema} AND ${scope.wanted('d.oid')} AND ${notOfExtension('d.oid', 'pg_ts_dict')}`,
+    WHERE ${userSchema} AND ${scope.wanted('d.oid')} AND ${notOfExtension(scope, 'd.oid', 'pg_ts_dict')}`,
 };
 
 export const textSearchConfigurations: Family = {
@@ -56,5 +56,5 @@ export const textSearchConfigurations: Family = {
       ${comment('pg_ts_config', 'c.oid')} AS comment
     FROM pg_ts_config c
     JOIN pg_namespace n ON n.oid = c.cfgnamespace
-    WHERE ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension('c.oid', 'pg_ts_config')}`,
+    WHERE ${userSchema} AND ${scope.wanted('c.oid')} AND ${notOfExtension(scope, 'c.oid', 'pg_ts_config')}`,
 };

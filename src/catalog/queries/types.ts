@@ -1,13 +1,17 @@
 import { comment, type Family, notOfExtension, owner, privileges, type Scope, userSchema } from './family.ts';
+import { column, type Fact, select } from './select.ts';
 
 /** The facts that every type has. */
-const typeFacts = `
-      ${owner('t.typowner')} AS owner,
-      ${privileges('t.typacl', 'T', 't.typowner')} AS privileges,
-      ${comment('pg_type', 't.oid')} AS comment`;
+const commonFacts: readonly Fact[] = [
+  ['owner', owner('t.typowner')],
+  privileges('t.typacl', 'T', 't.typowner'),
+  ['comment', comment('pg_type', 't.oid')],
+];
+
+const typeFacts = commonFacts.map(column).join(', ');
 
 const userTypes = (scope: Scope) =>
-  `${userSchema} AND ${scope.wanted('t.oid')} AND ${notOfExtension('t.oid', 'pg_type')}`;
+  `${userSchema} AND ${scope.wanted('t.oid')} AND ${notOfExtension(scope, 't.oid', 'pg_type')}`;
 
 const collation = (has: string, usual: string) => `CASE WHEN ${has} <> ${usual} THEN
         (SELECT format('%I.%I', cn.nspname, co.collname) FROM pg_collation co
@@ -17,14 +21,18 @@ export const enums: Family = {
   kind: 'enum',
   catalog: 'pg_type',
   sorts: 'e',
-  sql: (scope) => `
-    SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
-      (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels,
-      ${typeFacts}
-    FROM pg_type t
-    JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE t.typtype = 'e' AND ${userTypes(scope)}`,
+  hasPlain: true,
+  sql: (scope) =>
+    select(scope, {
+      key: ['t.oid', 'n.nspname', 't.typname'],
+      facts: [['labels', labels], ...commonFacts],
+      from: 'pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace',
+      where: `t.typtype = 'e' AND ${userTypes(scope)}`,
+    }),
 };
+
+const labels =
+  '(SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)';
 
 export const domains: Family = {
   kind: 'domain',

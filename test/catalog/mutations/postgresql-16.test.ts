@@ -1,3 +1,3 @@
 import { mutationSuite } from './suite.ts';
 
-await mutationSuite('16');
+await mutationSuite('16', { everyWay: true });

@@ -13,6 +13,7 @@ import { Client } from '../../../src/lib/pg.ts';
 import type { Database } from '../../../src/servers/server.ts';
 import { testServer } from '../../postgres.ts';
 import { dumpSchema, findPgDump } from '../pg-dump.ts';
+import { readInEveryWay, withPlainQuery } from '../plain.ts';
 import { mutations } from './index.ts';
 import type { Mutation } from './mutation.ts';
 import { richSchema } from './schema.ts';
@@ -22,9 +23,13 @@ import { richSchema } from './schema.ts';
  * after the other.
  * @param mends whether it is undone by the SQL that we say would mend it, where we say so
  * @param oracle whether pg_dump must agree on whether anything changed, which takes three times as long
+ * @param everyWay whether every way to read a family must give the same, also where it has a plain query
  */
-export async function mutationSuite(major: string, { oracle = false, mends = false } = {}): Promise<void> {
-  const place = await prepare(major, oracle ? findPgDump() : undefined, mends);
+export async function mutationSuite(
+  major: string,
+  { oracle = false, mends = false, everyWay = false } = {},
+): Promise<void> {
+  const place = await prepare(major, oracle ? findPgDump() : undefined, { mends, everyWay });
   after(() => Promise.all([place.client.end(), place.reader[Symbol.asyncDispose]()]));
   for (const [family, list] of Object.entries(mutations)) {
     test(`PostgreSQL ${major}: changes to ${family} are noticed and named, and gone when they are undone`, async () => {
@@ -56,10 +61,14 @@ interface Place {
   dump: string;
   /** Undo by the SQL that would mend the changes, where there is one; and how often there was. */
   mends: boolean;
+  /** Read in every way what has a plain query. */
+  everyWay: boolean;
   mended: number;
 }
 
-async function prepare(major: string, pgDump: string | undefined, mends: boolean): Promise<Place> {
+type How = Pick<Place, 'mends' | 'everyWay'>;
+
+async function prepare(major: string, pgDump: string | undefined, how: How): Promise<Place> {
   const server = await testServer(major);
   const database = await server.create();
   const client = new Client({ ...database, database: database.name });
@@ -75,7 +84,7 @@ async function prepare(major: string, pgDump: string | undefined, mends: boolean
   await reader.look(); // It begins with nothing, as a replay does, and sees all of it come.
   await client.query(forDatabase(richSchema(version), database));
   const catalog = await readCatalog(client);
-  return { client, reader, database, version, pgDump, catalog, dump: await dump(pgDump, database), mends, mended: 0 };
+  return { client, reader, database, version, pgDump, catalog, dump: await dump(pgDump, database), mended: 0, ...how };
 }
 
 /** What went otherwise than it should. */
@@ -89,6 +98,8 @@ async function tryMutation(mutation: Mutation, place: Place): Promise<string[]> 
     const seen = await place.reader.look();
     const missed = missedBy(seen.catalog, place.catalog);
     if (missed.length > 0) complain(`reading again misses ${missed.join('; ')}`);
+    const { otherwise } = await readInEveryWay(client, place.everyWay ? withPlainQuery : []);
+    for (const root of otherwise) complain(`a plain query gives ${root} otherwise`);
     const rows = await inTransaction(client, () => new RowPrints(client, []).readAll());
     if (seen.rows !== rows) complain(`the rows are ${rows}, and not ${seen.rows}`);
     place.dump = await dump(pgDump, database);
