@@ -1,6 +1,8 @@
 import type { Client, QueryArrayResult } from '../lib/pg.ts';
 import { dependents, prepareDependents } from './dependents.ts';
+import { Relations } from './relations.ts';
 import { rootKey, run } from './rows.ts';
+import { type Question, questionFor, type Told, type Values } from './told.ts';
 import { type Watched, watched } from './watch.ts';
 
 /** A row of a system catalog that is new, changed or gone. */
@@ -51,7 +53,8 @@ export interface Watch extends AsyncDisposable {
  */
 export class CatalogWatch implements Watch {
   readonly #client: Client;
-  readonly #catalogs: readonly Watched[];
+  readonly #catalogs: readonly (readonly [Watched, Question])[];
+  readonly #relations = new Relations();
   /** For each watched catalog the rows that are counted, with their roots. */
   readonly #known: Map<string, string>[] = [];
   /** For each of them how many rows there are besides. */
@@ -60,17 +63,19 @@ export class CatalogWatch implements Watch {
 
   constructor(client: Client, version: number) {
     this.#client = client;
-    this.#catalogs = watched.filter(({ from = 0 }) => version >= from);
+    this.#catalogs = watched.filter(({ from = 0 }) => version >= from).map((one) => [one, questionFor(one)]);
   }
 
   async start(): Promise<void> {
-    const branches = this.#catalogs.map((one, index) => `SELECT ${index}, ${changedSql(one)}`);
+    const branches = this.#catalogs.map((one, index) => `SELECT ${index}, ${changedSql(...one)}`);
     const horizon = `SELECT -1, 0, ARRAY[ARRAY[pg_snapshot_xmin(pg_current_snapshot())::xid::text]]`;
     const watch = `PREPARE watch(xid) AS ${[horizon, ...branches].join(' UNION ALL ')}`;
     await run(this.#client, ['DEALLOCATE ALL', prepareDependents, watch].join(';'));
-    const known = this.#catalogs.map((one) => listSql(one, `${one.root[0]} || ' ' || (${one.root[1]})`));
-    const results = await run(this.#client, known.join(';'));
-    for (const [index, { rows }] of results.entries()) this.#known[index] = new Map(pairs(rows[0]![0]));
+    const results = await run(this.#client, this.#catalogs.map((one) => countedSql(...one)).join(';'));
+    for (const [index, { rows }] of results.entries()) {
+      const told = rows.map((values) => this.#tell(index, values));
+      this.#known[index] = new Map(told.map(({ id, root }) => [id, root]));
+    }
     // No row was written by a transaction that is yet to come: nothing is told, but the rows are counted.
     const [next] = await run(this.#client, 'SELECT pg_snapshot_xmax(pg_current_snapshot())::xid::text');
     const [counts] = await run(this.#client, `EXECUTE watch('${next!.rows[0]![0]}')`);
@@ -85,10 +90,10 @@ export class CatalogWatch implements Watch {
     const rows = this.#seen(answer!);
     const changed: ChangedRow[] = [];
     for (const [index, , list] of rows) {
-      for (const [id, catalog, oid, rootCatalog, root, isCounted] of list ?? []) {
-        const change = { object: rootKey(catalog!, oid!), root: rootKey(rootCatalog!, root!) };
-        if (isCounted) this.#known[index]!.set(id!, change.root);
-        changed.push(change);
+      for (const values of list ?? []) {
+        const { id, object, root, isCounted } = this.#tell(index, values);
+        if (isCounted) this.#known[index]!.set(id, root);
+        changed.push({ object, root });
       }
     }
     const gone = new Set<string>();
@@ -109,13 +114,11 @@ export class CatalogWatch implements Watch {
   }
 
   isEmpty(catalog: string): boolean {
-    return this.#known[this.#catalogs.findIndex((one) => one.catalog === catalog)]?.size === 0;
+    return this.#knownOf(catalog)?.size === 0;
   }
 
   dependents(objects: ReadonlySet<string>): Promise<string[]> {
-    return dependents(this.#client, objects, (catalog, oid) => {
-      return this.#known[this.#catalogs.findIndex((one) => one.catalog === catalog)]?.get(oid);
-    });
+    return dependents(this.#client, objects, (catalog, oid) => this.#knownOf(catalog)?.get(oid));
   }
 
   sortOf(): undefined {
@@ -124,19 +127,28 @@ export class CatalogWatch implements Watch {
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
+  #knownOf(catalog: string): Map<string, string> | undefined {
+    return this.#known[this.#catalogs.findIndex(([one]) => one.catalog === catalog)];
+  }
+
+  #tell(index: number, values: Values): Told {
+    const [{ catalog }, question] = this.#catalogs[index]!;
+    return this.#relations.resolve(catalog, question.tell(values));
+  }
+
   /** For each catalog how many rows there are, and those that are new. */
-  #seen(answer: QueryArrayResult): [index: number, count: number, rows: string[][] | null][] {
+  #seen(answer: QueryArrayResult): [index: number, count: number, rows: Values[] | null][] {
     const [horizon, ...rows] = answer.rows;
     this.#horizon = horizon![2][0][0];
-    return rows as [number, number, string[][] | null][];
+    return rows as [number, number, Values[] | null][];
   }
 
   /** The rows of a catalog that are known and are not there any more; they are forgotten. */
   async #missing(index: number): Promise<ChangedRow[]> {
-    const one = this.#catalogs[index]!;
+    const [one] = this.#catalogs[index]!;
     const known = this.#known[index]!;
-    const [result] = await run(this.#client, listSql(one, `''`));
-    const there = new Set(pairs(result!.rows[0]![0]).map(([id]) => id));
+    const [result] = await run(this.#client, idsSql(one));
+    const there = new Set((result!.rows[0]![0] as string | null)?.split('\n'));
     const gone = [...known].filter(([id]) => !there.has(id));
     for (const [id] of gone) known.delete(id);
     return gone.map(([id, root]) => ({ object: rootKey(one.catalog, id), root }));
@@ -144,12 +156,11 @@ export class CatalogWatch implements Watch {
 }
 
 /**
- * How many rows there are; and of those that are new the id, the object, the root, and whether it is one that we know.
- * Looking at a row's transaction first, and at nothing else of most rows, makes it twice as fast.
+ * How many rows there are; and of those that are new what they tell. Looking at a row's transaction first, and at
+ * nothing else of most rows, makes it twice as fast.
  */
-function changedSql({ catalog, id, object, root, where = 'true', isIndexed, counted }: Watched): string {
-  const isCounted = `CASE WHEN ${counted ?? 'true'} THEN 'counted' END`;
-  const parts = [id, object[0], `${object[1]}::text`, root[0], `(${root[1]})::text`, isCounted].join(', ');
+function changedSql({ catalog, where = 'true', isIndexed, counted }: Watched, { columns }: Question): string {
+  const parts = columns.join(', ');
   const isNew = `age(x.xmin) <= (SELECT age($1)) AND (${where})`;
   const rows = isIndexed ? `${catalog} x WHERE ${where}` : `${catalog} x`;
   if (counted === 'false') return `0, array_agg(ARRAY[${parts}]) FROM ${catalog} x WHERE ${isNew}`;
@@ -157,11 +168,12 @@ function changedSql({ catalog, id, object, root, where = 'true', isIndexed, coun
   return `${count}::int, array_agg(ARRAY[${parts}]) FILTER (WHERE ${isNew}) FROM ${rows}`;
 }
 
-/** The ids of the rows that are counted, each with something else: one text is faster than many rows. */
-function listSql({ catalog, id, where = 'true', counted = 'true' }: Watched, rest: string): string {
-  return `SELECT string_agg(${id} || E'\\t' || ${rest}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
+/** The rows that are counted. */
+function countedSql({ catalog, where = 'true', counted = 'true' }: Watched, { columns }: Question): string {
+  return `SELECT ${columns.join(', ')} FROM ${catalog} x WHERE (${where}) AND (${counted})`;
 }
 
-function pairs(list: string | null): [string, string][] {
-  return (list?.split('\n') ?? []).map((line) => line.split('\t') as [string, string]);
+/** The ids of the rows that are counted: one text is faster than many rows. */
+function idsSql({ catalog, id, where = 'true', counted = 'true' }: Watched): string {
+  return `SELECT string_agg(${id}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
 }

@@ -2,35 +2,47 @@ import type { Client, QueryArrayResult } from '../lib/pg.ts';
 import { affectedKinds } from './affected.ts';
 import type { ChangedRow, Changes, Watch } from './changed.ts';
 import { dependents, prepareDependents } from './dependents.ts';
-import { KnownRows } from './known.ts';
+import { type KnownRow, KnownRows, type Places } from './known.ts';
 import type { WriteAheadLog } from './log.ts';
+import { Relations } from './relations.ts';
 import { rootKey, run } from './rows.ts';
+import { type Question, questionFor, type Told, type Values } from './told.ts';
 import { Unfinished } from './unfinished.ts';
 import { type Watched, watched } from './watch.ts';
 
-/** What blocksSql gives for a row that is new. */
-type NewRow = (string | null)[];
+/** A watched catalog, and what is known of it. */
+interface Catalog {
+  of: Watched;
+  question: Question;
+  known: KnownRows;
+  file: string;
+}
 
-/** Blocks of a watched catalog: its number, the first and the last. */
-type Blocks = readonly [index: number, first: number, last: number];
+/** What was asked of a catalog: that many statements. */
+interface Asked {
+  catalog: Catalog;
+  places: Places;
+  statements: readonly string[];
+}
 
 /**
  * Tells which rows of the system catalogs have changed, and which files were written to, by what the write-ahead log
- * says. Of the system catalogs only the blocks that were written to are looked at, however large they are.
+ * says. Of the system catalogs only the rows that were written are looked at, however many there are.
  */
 export class LogWatch implements Watch {
   readonly #client: Client;
   readonly #log: WriteAheadLog;
-  readonly #catalogs: readonly Watched[];
-  readonly #known: readonly KnownRows[];
+  readonly #catalogs: readonly Catalog[];
+  readonly #relations = new Relations();
   /** The first of Watched.about, for roots that have it. */
   readonly #sorts = new Map<string, string>();
-  /** The files of the watched catalogs, in their order; and as one text. */
-  #files: readonly string[] = [];
-  #allFiles = '';
+  #files: ReadonlySet<string> = new Set();
   readonly #written = new Unfinished();
-  #asked: readonly Blocks[] = [];
-  #horizon = '';
+  #asked: readonly Asked[] = [];
+  /** Which transactions were over when the log was read. */
+  #snapshot = '';
+  /** Whether a watched catalog may be in another file. */
+  #mayHaveMoved = false;
   /** Whether there was no relation when stock was taken. */
   #beganEmpty = false;
 
@@ -38,66 +50,61 @@ export class LogWatch implements Watch {
   constructor(client: Client, log: WriteAheadLog, version: number) {
     this.#client = client;
     this.#log = log;
-    this.#catalogs = watched.filter(({ from = 0 }) => version >= from);
-    this.#known = this.#catalogs.map(() => new KnownRows());
+    this.#catalogs = watched
+      .filter(({ from = 0 }) => version >= from)
+      .map((of) => ({ of, question: questionFor(of), known: new KnownRows(), file: '' }));
   }
 
   async start(): Promise<void> {
-    const blocks = this.#catalogs.map((one, index) => `PREPARE blocks_${index}(xid8, tid, tid) AS ${blocksSql(one)}`);
+    const prepared = this.#catalogs.flatMap(({ of, question }, index) => [
+      `PREPARE lines_${index}(tid[]) AS ${rowsSql(of, question, 'x.ctid = ANY ($1)')}`,
+      `PREPARE blocks_${index}(tid, tid) AS ${rowsSql(of, question, 'x.ctid BETWEEN $1 AND $2')}`,
+    ]);
     await run(
       this.#client,
-      ['DEALLOCATE ALL', `PREPARE now AS ${nowSql(this.#catalogs)}`, prepareDependents, ...blocks].join(';'),
+      // Few rows are looked for, and all are in memory.
+      ['SET random_page_cost = 0.1', 'DEALLOCATE ALL', prepareDependents, prepareNow, prepareFiles(this.#catalogs)]
+        .concat(prepared)
+        .join(';'),
     );
-    const [now, ...lists] = await run(this.#client, ['EXECUTE now', ...this.#catalogs.map(listSql)].join(';'));
-    [this.#horizon, , this.#allFiles] = now!.rows[0] as [string, string, string];
-    this.#files = this.#allFiles.split(',');
-    for (const [index, { rows }] of lists.entries()) this.#take(index, rows[0]![0]?.split('\n') ?? []);
+    const counted = this.#catalogs.filter(({ of }) => of.counted !== 'false');
+    const lists = counted.map(({ of, question }) => rowsSql(of, question, `(${of.counted ?? 'true'})`));
+    const [files, ...answers] = await run(this.#client, ['EXECUTE files', ...lists].join(';'));
+    for (const [index, [file]] of files!.rows.entries()) this.#catalogs[index]!.file = file;
+    this.#files = new Set(this.#catalogs.map(({ file }) => file));
+    for (const [index, { rows }] of answers.entries()) {
+      for (const values of rows) this.#learn(counted[index]!, ...this.#read(counted[index]!, values));
+    }
     this.#beganEmpty = this.isEmpty('pg_class');
+    await this.#log.watch([...this.#files]);
   }
 
   async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {
-    const written = await this.#log.read(`{${this.#allFiles}}`);
-    if (written === 'lost') return written;
-    this.#written.add(written);
-    if (!this.#written.concerns((file) => isTable(file) || this.#files.includes(file))) return 'nothing';
-    this.#asked = this.#files.flatMap((file, index) =>
-      this.#written.ranges(file).map(([first, last]): Blocks => [index, first, last]),
-    );
-    const asked = this.#asked.map(
-      ([index, first, last]) => `EXECUTE blocks_${index}('${this.#horizon}', '(${first},0)', '(${last},65535)')`,
-    );
-    return ['EXECUTE now', ...asked];
+    if (!(await this.#readLog())) return 'lost';
+    if (!this.#written.concerns((file) => isTable(file) || this.#files.has(file))) return 'nothing';
+    return ['EXECUTE now', ...this.#askRows()];
   }
 
   async changes([now, ...answers]: readonly QueryArrayResult[]): Promise<Changes | 'lost'> {
-    const [oldest, next, files] = now!.rows[0] as [string, string, string];
-    // VACUUM FULL has put a system catalog into another file, in another order.
-    if (files !== this.#allFiles) return 'lost';
+    const [snapshot, age] = now!.rows[0] as [string, number];
     const rows: ChangedRow[] = [];
-    for (const [index, known] of this.#known.entries()) {
-      const isOne = (blocks: Blocks) => blocks[0] === index;
-      const read = this.#asked.filter(isOne);
-      if (read.length === 0) continue;
-      const found = answers.filter((_, place) => isOne(this.#asked[place]!)).flatMap((answer) => answer.rows);
-      const ids = new Map<number, string[]>();
-      for (const [block, list, news] of found) {
-        if (list) ids.set(block, list.split('\n'));
-        for (const one of news ?? []) rows.push(this.#learn(index, one));
-      }
-      for (const [id, root] of known.replace(
-        read.map(([, first, last]) => [first, last] as const),
-        ids,
-      ))
-        rows.push(this.#forget(index, id, root));
+    let missing = this.#compare(answers, rows);
+    // What another transaction has put elsewhere since we read the log is not gone.
+    const isLate = missing !== 'lost' && missing.length > 0 && snapshot !== this.#snapshot;
+    if (isLate) {
+      if (!(await this.#readLog())) return 'lost';
+      missing = this.#compare(await run(this.#client, this.#askRows().join(';')), rows);
     }
+    if (missing === 'lost') return missing;
+    for (const [catalog, row] of missing) rows.push(this.#forget(catalog, row));
     const changes = { rows, ...(this.#written.files ? { files: this.#written.files } : {}) };
-    this.#written.seen(Number(oldest), Number(next));
-    this.#horizon = oldest;
+    // What the snapshot is older than stays for the next time.
+    if (!isLate) this.#written.seen(...boundsOf(snapshot, age));
     return changes;
   }
 
   isEmpty(catalog: string): boolean {
-    return this.#known[this.#indexOf(catalog)]?.isEmpty ?? false;
+    return this.#of(catalog)?.known.isEmpty ?? false;
   }
 
   sortOf(root: string): string | undefined {
@@ -105,96 +112,125 @@ export class LogWatch implements Watch {
   }
 
   dependents(objects: ReadonlySet<string>): Promise<string[]> {
-    return dependents(this.#client, objects, (catalog, oid) => this.#known[this.#indexOf(catalog)]?.rootOf(oid));
+    return dependents(this.#client, objects, (catalog, oid) => this.#of(catalog)?.known.rootOf(oid));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#log.close();
   }
 
-  #indexOf(catalog: string): number {
-    return this.#catalogs.findIndex((one) => one.catalog === catalog);
+  #of(catalog: string): Catalog | undefined {
+    return this.#catalogs.find(({ of }) => of.catalog === catalog);
   }
 
-  /** Takes stock of the rows of a catalog, as listSql gives them. */
-  #take(index: number, lines: readonly string[]): void {
-    const known = this.#known[index]!;
-    const { catalog } = this.#catalogs[index]!;
-    const ids = new Map<number, string[]>();
-    for (const line of lines) {
-      const [place, id, root, sort, name] = line.split('\t') as [string, string, string, string, string];
-      if (name) known.rename(id, name);
-      if (sort) this.#sorts.set(rootKey(catalog, id), sort);
-      known.learn(id, root);
-      const block = Number(place.slice(1, place.indexOf(',')));
-      const others = ids.get(block);
-      if (others) others.push(id);
-      else ids.set(block, [id]);
+  /** @returns whether it can be read */
+  async #readLog(): Promise<boolean> {
+    const stretch = await this.#log.read();
+    if (stretch === 'lost') return false;
+    this.#written.add(stretch.written);
+    this.#snapshot = stretch.snapshot;
+    this.#mayHaveMoved ||= stretch.isMoved;
+    return true;
+  }
+
+  /** What to run to be told of the rows that may have been written, and of the files, if these may be others. */
+  #askRows(): string[] {
+    this.#asked = this.#catalogs.flatMap((catalog, index) => {
+      const places = this.#written.places(catalog.file, (...place) => catalog.known.at(...place) !== undefined);
+      const lines = places.lines.map(([block, line]) => `"(${block},${line})"`).join(',');
+      const statements = [
+        ...(lines ? [`EXECUTE lines_${index}('{${lines}}')`] : []),
+        ...places.blocks.map(([first, last]) => `EXECUTE blocks_${index}('(${first},0)', '(${last},65535)')`),
+      ];
+      return statements.length > 0 ? [{ catalog, places, statements }] : [];
+    });
+    const rows = this.#asked.flatMap(({ statements }) => statements);
+    return this.#mayHaveMoved ? [...rows, 'EXECUTE files'] : rows;
+  }
+
+  /**
+   * Takes note of the rows that are new or changed, and adds them to others.
+   * @returns those that are known and not there; `lost` when they may be somewhere else
+   */
+  #compare(answers: readonly QueryArrayResult[], changed: ChangedRow[]): [Catalog, KnownRow][] | 'lost' {
+    if (this.#mayHaveMoved && !this.#areFiles(answers.at(-1)!)) return 'lost';
+    this.#mayHaveMoved = false;
+    const missing: [Catalog, KnownRow][] = [];
+    let place = 0;
+    for (const { catalog, places, statements } of this.#asked) {
+      const { known } = catalog;
+      const left = known.in(places);
+      const rows = answers.slice(place, place + statements.length).flatMap((answer) => answer.rows as Values[]);
+      for (const values of rows) {
+        const [row, told] = this.#read(catalog, values);
+        const old = known.at(row.block, row.line);
+        if (old?.id === row.id && old.writer === row.writer) left.delete(old);
+        else changed.push(this.#learn(catalog, row, told));
+      }
+      for (const row of left) {
+        if (known.has(row)) missing.push([catalog, row]);
+        else known.forget(row);
+      }
+      place += statements.length;
     }
-    known.replace([], ids);
+    return missing;
   }
 
-  #learn(index: number, [id, isCounted, catalog, oid, rootCatalog, rootOid, name, ...about]: NewRow): ChangedRow {
-    const known = this.#known[index]!;
-    const [object, root] = [rootKey(catalog!, oid!), rootKey(rootCatalog!, rootOid!)];
-    if (isCounted) known.learn(id!, root);
+  /** Whether the watched catalogs are in the files that they were in: VACUUM FULL puts them into others. */
+  #areFiles({ rows }: QueryArrayResult): boolean {
+    return this.#catalogs.every(({ file }, index) => rows[index]![0] === file);
+  }
+
+  /** A row as it is to be known, and what it tells. */
+  #read({ of, question }: Catalog, [ctid, writer, ...values]: Values): [KnownRow, Told] {
+    const told = this.#relations.resolve(of.catalog, question.tell(values));
+    const [block, line] = ctid!.slice(1, -1).split(',').map(Number) as [number, number];
+    return [{ id: told.id, root: told.root, block, line, writer: writer! }, told];
+  }
+
+  #learn({ of, known }: Catalog, row: KnownRow, { object, isCounted, name, about }: Told): ChangedRow {
+    if (isCounted) known.learn(row);
     if (about[0]) this.#sorts.set(object, about[0]);
-    const { catalog: watchedCatalog, name: isNamed } = this.#catalogs[index]!;
     // A row that is new has not been renamed; one that is unknown is new, where all that are there were seen.
     const isNew = isCounted || this.#beganEmpty ? false : undefined;
-    const isRenamed = name ? (known.rename(id!, name) ?? isNew) : isNamed === undefined ? undefined : false;
-    return { object, root, about, isRenamed, kinds: affectedKinds(watchedCatalog, object, root, about[0]) };
+    const isRenamed = name ? (known.rename(row.id, name) ?? isNew) : of.name === undefined ? undefined : false;
+    return { object, root: row.root, about, isRenamed, kinds: affectedKinds(of.catalog, object, row.root, about[0]) };
   }
 
-  #forget(index: number, id: string, root: string): ChangedRow {
-    const { catalog, name } = this.#catalogs[index]!;
-    const object = rootKey(catalog, id);
+  #forget({ of, known }: Catalog, row: KnownRow): ChangedRow {
+    const object = rootKey(of.catalog, row.id);
+    known.forget(row);
     this.#sorts.delete(object);
+    this.#relations.forget(object);
     // What goes is not mentioned any more: PostgreSQL sees to it, but for what is deleted from its system catalogs.
-    const isRenamed = name === undefined ? undefined : false;
-    return { object, root, isGone: true, isRenamed, kinds: affectedKinds(catalog, object, root, undefined) };
+    const isRenamed = of.name === undefined ? undefined : false;
+    const kinds = affectedKinds(of.catalog, object, row.root, undefined);
+    return { object, root: row.root, isGone: true, isRenamed, kinds };
   }
 }
-
-const block = '((x.ctid::text::point)[0])::int';
 
 /**
- * For each of some blocks the ids of the rows that are counted, and what there is to know of those that are new: that
- * is, were written by a transaction that is not older than the given one.
+ * The rows that count of those for which a condition holds: where each is, which transaction has written it, and what
+ * is asked. That they count is looked at last: an index would give all that do, however few are wanted.
  */
-function blocksSql({ catalog, id, object, root, where = 'true', counted = 'true', name, about = [] }: Watched): string {
-  const isCounted = `CASE WHEN ${counted} THEN 'counted' END`;
-  const parts = [
-    id,
-    isCounted,
-    object[0],
-    `${object[1]}::text`,
-    root[0],
-    `(${root[1]})::text`,
-    name ?? 'NULL',
-    ...about,
-  ].join(', ');
-  return `SELECT ${block}, string_agg(${id}, E'\\n') FILTER (WHERE ${counted}),
-      array_agg(ARRAY[${parts}]) FILTER (WHERE age(x.xmin) <= (SELECT age($1::xid)))
-    FROM ${catalog} x WHERE x.ctid >= $2 AND x.ctid <= $3 AND (${where}) GROUP BY 1`;
+function rowsSql({ catalog, where = 'true' }: Watched, { columns }: Question, condition: string): string {
+  return `SELECT ${['x.ctid::text', 'x.xmin::text', ...columns].join(', ')}
+    FROM ${catalog} x WHERE ${condition} AND (${where}) IS TRUE`;
 }
 
-/** The rows that are counted, in one text: of each its place, its id, its root, the first of Watched.about, its name. */
-function listSql({ catalog, id, root, where = 'true', counted = 'true', name, about = [`''`] }: Watched): string {
-  const row = ['x.ctid::text', id, `${root[0]} || ' ' || (${root[1]})`, about[0], nameSql(name) ?? `''`];
-  return `SELECT string_agg(${row.join(` || E'\\t' || `)}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
+/** A snapshot alone does not tell which transactions have begun; the age of the first one does. */
+const prepareNow = `PREPARE now AS SELECT pg_current_snapshot()::text, age('3'::xid)`;
+
+/** The files of the watched catalogs. */
+function prepareFiles(catalogs: readonly Catalog[]): string {
+  const names = catalogs.map(({ of }) => `'${of.catalog}'`).join(', ');
+  return `PREPARE files AS SELECT pg_relation_filenode(f.c)::text
+    FROM unnest(ARRAY[${names}]::regclass[]) WITH ORDINALITY f(c, n) ORDER BY f.n`;
 }
 
-/** The oldest transaction that is not over, the first that has not begun, and the files of the watched catalogs. */
-function nowSql(catalogs: readonly Watched[]): string {
-  const names = catalogs.map(({ catalog }) => `'${catalog}'`).join(', ');
-  return `SELECT pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text,
-      (SELECT string_agg(pg_relation_filenode(f.c)::text, ',' ORDER BY f.n)
-       FROM unnest(ARRAY[${names}]::regclass[]) WITH ORDINALITY f(c, n))
-    FROM pg_current_snapshot() s`;
-}
-
-/** A name on one line. */
-function nameSql(name: Watched['name']): string | undefined {
-  return name ? `to_json(${name})::text` : undefined;
+/** The oldest transaction that was not over in a snapshot, and the first that had not begun. */
+function boundsOf(snapshot: string, age: number): [oldest: number, next: number] {
+  const oldest = Number(snapshot.slice(0, snapshot.indexOf(':')));
+  // PostgreSQL counts to 2^32 and begins again, but for the transactions in a snapshot.
+  return [oldest, oldest + ((3 + age - oldest) >>> 0)];
 }

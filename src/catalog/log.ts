@@ -1,13 +1,16 @@
 import { Client } from '../lib/pg.ts';
 import type { Database } from '../servers/server.ts';
 import { run } from './rows.ts';
+import { type Written, writtenBy } from './written.ts';
 
-/** A place in a database that was written to. */
-export interface Written {
-  /** The file of a table or an index, as `pg_relation_filenode` tells it. */
-  file: string;
-  /** Only where the blocks of that file were asked for. */
-  block: number | null;
+/** What a stretch of the log says. */
+export interface Stretch {
+  /** What was written, also by transactions that are not over yet; `much` when it is more than is worth reading. */
+  written: readonly Written[] | 'much';
+  /** Whether a table may have been put into another file as a whole. */
+  isMoved: boolean;
+  /** The snapshot that sees all of the stretch, and no more, as PostgreSQL writes it; another one may see more. */
+  snapshot: string;
 }
 
 /** The longest stretch of the log that is read, in bytes; it takes 20 ms a MB. */
@@ -19,11 +22,16 @@ const longestStretch = 2 * 1024 * 1024;
  */
 export class WriteAheadLog {
   readonly #client: Client;
+  readonly #database: number;
+  readonly #version: number;
   /** Where the next stretch begins. */
-  #from = '';
+  #from: string;
 
-  private constructor(client: Client) {
+  private constructor(client: Client, { oid, version, from }: { oid: number; version: number; from: string }) {
     this.#client = client;
+    this.#database = oid;
+    this.#version = version;
+    this.#from = from;
   }
 
   /** @returns undefined where the log cannot be read: before PostgreSQL 15, or where no database is ours */
@@ -31,7 +39,6 @@ export class WriteAheadLog {
     if (ours === undefined) return undefined;
     const client = new Client({ database: ours, host, port, user, password });
     client.on('error', () => {}); // A connection that is lost is told by the next query.
-    const log = new WriteAheadLog(client);
     try {
       await client.connect();
       await client.query(session);
@@ -39,29 +46,38 @@ export class WriteAheadLog {
         `SELECT oid, current_setting('server_version_num')::int AS version FROM pg_database WHERE datname = $1`,
         [name],
       );
-      const { oid, version } = rows[0];
-      await client.query(
-        `PREPARE written(pg_lsn, oid[]) AS ${version >= 160000 ? writtenSql(oid) : writtenSql15(oid)}`,
-      );
-      await log.#mark();
-      return log;
+      await client.query(`PREPARE mark AS SELECT ${markSql}`);
+      const [, marked] = await run(client, markOne);
+      return new WriteAheadLog(client, { ...rows[0], from: marked!.rows[0]![0] });
     } catch {
-      await log.close();
+      await client.end().catch(() => {}); // It is gone, which is what was wanted.
       return undefined;
     }
   }
 
+  /** @param files in which files it will be asked for places, as `pg_relation_filenode` tells them */
+  async watch(files: readonly string[]): Promise<void> {
+    const sql = this.#version >= 170000 ? writtenSql : this.#version >= 160000 ? writtenSql16 : writtenSql15;
+    await this.#client.query(`PREPARE written(pg_lsn) AS ${sql(this.#database, files)}`);
+  }
+
   /**
-   * What was written since the log was opened or last read, also by transactions that are not over yet.
-   * @param files whose blocks are wanted: an array of OIDs as PostgreSQL writes it
-   * @returns `much` when it is more than is worth reading; `lost` when it cannot be told: the log has to be opened anew
+   * What was written since the log was opened or last read.
+   * @returns `lost` when it cannot be told: the log has to be opened anew
    */
-  async read(files: string): Promise<readonly Written[] | 'much' | 'lost'> {
+  async read(): Promise<Stretch | 'lost'> {
     try {
       const from = this.#from;
-      const rows = await this.#mark(`EXECUTE written('${from}', '${files}')`);
-      if (position(this.#from) - position(from) > longestStretch) return 'much';
-      return rows.map(([file, block]) => ({ file: String(file), block }));
+      const written = `EXECUTE written('${from}')`;
+      const results = await run(this.#client, this.#version >= 170000 ? written : `${markOne}; ${written}`);
+      const [till, snapshot, isMoved, lines] = results.flatMap(({ rows }) => rows[0] ?? []);
+      this.#from = till;
+      const isMuch = position(till) - position(from) > longestStretch;
+      return {
+        written: isMuch ? 'much' : ((lines as string | null)?.split('\n') ?? []).flatMap(writtenBy),
+        isMoved: isMuch || isMoved === true,
+        snapshot: this.#version >= 170000 ? snapshot : afterMark(snapshot),
+      };
     } catch {
       return 'lost'; // It was removed before we came to read it, as a checkpoint does, or the connection is.
     }
@@ -71,21 +87,6 @@ export class WriteAheadLog {
   async close(): Promise<void> {
     await this.#client.end().catch(() => {}); // It is gone, which is what was wanted.
   }
-
-  /**
-   * Marks the end of a stretch by a message in the log. Its commit also sees to it that all before is written out:
-   * what the server has not written out yet it does not show.
-   * @returns the rows of a query that is asked about the stretch
-   */
-  async #mark(query = ''): Promise<[file: number, block: number | null][]> {
-    const results = await run(
-      this.#client,
-      `BEGIN; SELECT set_config('downright.till', pg_logical_emit_message(true, 'downright', '')::text, false); COMMIT;
-       ${query}`,
-    );
-    this.#from = results[1]!.rows[0]![0];
-    return results[3]?.rows as [number, number | null][];
-  }
 }
 
 const session = `
@@ -94,19 +95,61 @@ const session = `
   BEGIN; SELECT pg_advisory_xact_lock(1685027701);
   CREATE EXTENSION IF NOT EXISTS pg_walinspect SCHEMA pg_catalog; COMMIT`;
 
-const till = `LEAST(current_setting('downright.till')::pg_lsn, $1 + ${longestStretch})`;
+/**
+ * Marks the end of a stretch by a message in the log. Its commit also sees to it that all before is written out: what
+ * the server has not written out yet it does not show.
+ */
+const markSql = `set_config('downright.till', pg_logical_emit_message(true, 'downright', '')::text, false),
+  pg_current_snapshot()::text`;
+const markOne = 'BEGIN; EXECUTE mark; COMMIT';
 
-/** Files and blocks; shared system catalogs are in database 0. */
-function writtenSql(database: number): string {
-  return `SELECT DISTINCT relfilenode, CASE WHEN relfilenode = ANY ($2) THEN relblocknumber::int END
-    FROM pg_get_wal_block_info($1, ${till}, false) WHERE reldatabase IN (0, ${database}) AND relforknumber = 0`;
+/** A table that is put into another file is not written row by row. */
+const isMoved = `bool_or(w.resource_manager = 'XLOG' AND w.record_type = 'FPI')`;
+
+/** Files of indexes hold nothing that matters, and most are of this kind. */
+const isOther = `w.resource_manager <> 'Btree'`;
+
+/** The end of a stretch; nothing of it is read when it is too long. */
+const endOf = (till: string) => `CASE WHEN ${till} - $1 > ${longestStretch} THEN $1 + 1 ELSE ${till} END`;
+
+const blocks = (database: number, files: readonly string[]) => ({
+  lines: `string_agg(CASE WHEN w.relfilenode IN (${files.join(', ')})
+    THEN concat_ws(' ', w.relfilenode, w.relblocknumber, w.block_id, w.record_type, w.description)
+    ELSE w.relfilenode::text END, E'\\n')`,
+  // Shared system catalogs are in database 0.
+  condition: `w.reldatabase IN (0, ${database}) AND w.relforknumber = 0 AND ${isOther}`,
+});
+
+/** The message can see to it by itself that all is written out, from PostgreSQL 17 on: a mark is part of the query. */
+function writtenSql(database: number, files: readonly string[]): string {
+  const { lines, condition } = blocks(database, files);
+  return `SELECT mark.till::text, pg_current_snapshot()::text, ${isMoved}, ${lines}
+    FROM pg_logical_emit_message(false, 'downright', '', true) mark(till)
+    LEFT JOIN LATERAL pg_get_wal_block_info($1, ${endOf('mark.till')}, false) w ON ${condition}
+    GROUP BY mark.till`;
 }
 
-/** PostgreSQL 15 tells blocks in words: `blkref #0: rel 1663/16384/2658 fork main blk 15`. */
-function writtenSql15(database: number): string {
-  return `SELECT DISTINCT place[1]::oid, CASE WHEN place[1]::oid = ANY ($2) THEN place[2]::int END
-    FROM pg_get_wal_records_info($1, ${till}),
-      regexp_matches(block_ref, 'rel \\d+/(?:0|${database})/(\\d+) fork main blk (\\d+)', 'g') place`;
+const marked = `current_setting('downright.till')::pg_lsn`;
+
+function writtenSql16(database: number, files: readonly string[]): string {
+  const { lines, condition } = blocks(database, files);
+  return `SELECT ${isMoved}, ${lines} FROM pg_get_wal_block_info($1, ${endOf(marked)}, false) w WHERE ${condition}`;
+}
+
+/** PostgreSQL 15 tells blocks in words, `blkref #0: rel 1663/16384/2658 fork main blk 15`, and rows not well enough. */
+function writtenSql15(database: number, files: readonly string[]): string {
+  return `SELECT ${isMoved}, string_agg(DISTINCT CASE WHEN place[1]::oid IN (${files.join(', ')})
+      THEN place[1] || ' ' || place[2] ELSE place[1] END, E'\\n')
+    FROM pg_get_wal_records_info($1, ${endOf(marked)}) w,
+      regexp_matches(w.block_ref, 'rel \\d+/(?:0|${database})/(\\d+) fork main blk (\\d+)', 'g') place
+    WHERE ${isOther}`;
+}
+
+/** The snapshot after a mark that was set in that one: the mark was a transaction itself, and is over. */
+function afterMark(snapshot: string): string {
+  const [oldest, next, running] = snapshot.split(':') as [string, string, string];
+  const now = BigInt(next) + 1n;
+  return `${running === '' ? now : oldest}:${now}:${running}`;
 }
 
 /** A position in the log, as PostgreSQL writes it, in bytes. */

@@ -1,4 +1,5 @@
-import type { Written } from './log.ts';
+import type { Places } from './known.ts';
+import type { Written } from './written.ts';
 
 /** The last block that a file can have. */
 const lastBlock = 2 ** 32 - 2;
@@ -6,13 +7,19 @@ const lastBlock = 2 ** 32 - 2;
 /** When a transaction may be over: the id of one that is not older; until a snapshot has told, never. */
 type Until = number;
 
+/** A place, and until when what is there may not have been seen. */
+interface Open {
+  written: Written;
+  until: Until;
+}
+
 /**
  * Where was written, as long as what was written there may not have been seen: a transaction may be over, and its rows
  * appear, long after.
  */
 export class Unfinished {
-  /** For each file its blocks; -1 where the block is not known. */
-  readonly #files = new Map<string, Map<number, Until>>();
+  /** For each file the places in it, by what tells them apart. */
+  readonly #files = new Map<string, Map<string, Open>>();
   /** Until when it may be anywhere. */
   #anywhere: Until = 0;
 
@@ -20,9 +27,11 @@ export class Unfinished {
   add(written: readonly Written[] | 'much'): void {
     if (written === 'much') this.#anywhere = Number.POSITIVE_INFINITY;
     else {
-      for (const { file, block } of written) {
-        const blocks = this.#files.get(file) ?? new Map<number, Until>();
-        this.#files.set(file, blocks.set(block ?? -1, Number.POSITIVE_INFINITY));
+      for (const one of written) {
+        const { file, block, line, isLeft } = one;
+        const places = this.#files.get(file) ?? new Map<string, Open>();
+        if (places.size === 0) this.#files.set(file, places);
+        places.set(`${block} ${line} ${isLeft}`, { written: one, until: Number.POSITIVE_INFINITY });
       }
     }
   }
@@ -37,16 +46,20 @@ export class Unfinished {
     return this.#anywhere > 0 ? undefined : new Set(this.#files.keys());
   }
 
-  /** The blocks of a file that may have been written to. */
-  ranges(file: string): [first: number, last: number][] {
-    if (this.#anywhere > 0) return [[0, lastBlock]];
-    const ranges: [number, number][] = [];
-    for (const block of [...(this.#files.get(file)?.keys() ?? [])].sort((a, b) => a - b)) {
-      const range = ranges.at(-1);
-      if (range?.[1] === block - 1) range[1] = block;
-      else ranges.push([block, block]);
+  /**
+   * The places in a file that may have been written to.
+   * @param isKnown whether a row is known to be at a place: nothing else is told by one that was left
+   */
+  places(file: string, isKnown: (block: number, line: number) => boolean): Places {
+    if (this.#anywhere > 0) return { lines: [], blocks: [[0, lastBlock]] };
+    const lines: [number, number][] = [];
+    const blocks: number[] = [];
+    for (const { written } of this.#files.get(file)?.values() ?? []) {
+      const { block = 0, line, isLeft } = written;
+      if (line === undefined) blocks.push(block);
+      else if (!isLeft || isKnown(block, line)) lines.push([block, line]);
     }
-    return ranges;
+    return { lines, blocks: stretchesOf(blocks) };
   }
 
   /**
@@ -58,12 +71,23 @@ export class Unfinished {
     const isOver = (until: Until) => Math.min(until, next) <= oldest;
     if (isOver(this.#anywhere)) this.#anywhere = 0;
     else this.#anywhere = Math.min(this.#anywhere, next);
-    for (const [file, blocks] of this.#files) {
-      for (const [block, until] of blocks) {
-        if (isOver(until)) blocks.delete(block);
-        else blocks.set(block, Math.min(until, next));
+    for (const [file, places] of this.#files) {
+      for (const [place, open] of places) {
+        if (isOver(open.until)) places.delete(place);
+        else open.until = Math.min(open.until, next);
       }
-      if (blocks.size === 0) this.#files.delete(file);
+      if (places.size === 0) this.#files.delete(file);
     }
   }
+}
+
+/** Blocks as stretches: the first and the last of each. */
+function stretchesOf(blocks: readonly number[]): [first: number, last: number][] {
+  const stretches: [number, number][] = [];
+  for (const block of blocks.toSorted((a, b) => a - b)) {
+    const stretch = stretches.at(-1);
+    if (stretch?.[1] === block - 1) stretch[1] = block;
+    else stretches.push([block, block]);
+  }
+  return stretches;
 }

@@ -5,7 +5,10 @@ export interface Watched {
   id: string;
   /** The object that pg_depend knows the row by: its system catalog and OID. */
   object: readonly [catalog: string, oid: string];
-  /** The root (see Family) that is read again when the row changes: its system catalog and OID. */
+  /**
+   * The root (see Family) that is read again when the row changes: its system catalog and OID. A relation that is part
+   * of another, as an index is, stands for that one: see Relations.
+   */
   root: readonly [catalog: string, oid: string];
   /** Which rows count. */
   where?: string;
@@ -21,7 +24,7 @@ export interface Watched {
    * nobody mentions it; where it is not given, it may be another name whenever the row is another.
    */
   name?: string | null;
-  /** More of a row, for those who use the log: first the letter that Family.sorts goes by. */
+  /** More of a row: first the letter that Family.sorts goes by. */
   about?: readonly string[];
   /** The first `server_version_num` that has the catalog. */
   from?: number;
@@ -40,26 +43,10 @@ function part(catalog: string, root: readonly [catalog: string, oid: string], wh
 
 const user = 'x.oid >= 16384';
 const relation = (oid: string) => [`'pg_class'`, oid] as const;
-const indexed = (oid: string) => `(SELECT xi.indrelid FROM pg_index xi WHERE xi.indexrelid = ${oid})`;
-
-/** What a row of pg_class is told with: an index or a `pg_toast_16384` with its table, a composite type with its type. */
-const classRoot = [
-  `CASE x.relkind WHEN 'c' THEN 'pg_type' ELSE 'pg_class' END`,
-  `CASE WHEN x.relkind = 'c' THEN x.reltype WHEN x.relkind IN ('i', 'I') THEN ${indexed('x.oid')}
-     WHEN x.relkind = 't' THEN substr(x.relname, 10)::oid ELSE x.oid END`,
-] as const;
 
 /** Its `typtype`; `row` for the type of a table's rows, `array` for that of an array: these are not read. */
 const typeSort = `CASE WHEN x.typtype = 'c' AND (SELECT xc.relkind FROM pg_class xc WHERE xc.oid = x.typrelid) <> 'c' THEN 'row'
-  WHEN x.typtype = 'b' AND EXISTS (SELECT FROM pg_type xe WHERE xe.typarray = x.oid) THEN 'array' ELSE x.typtype::text END`;
-
-/** The root of a relation that may be an index or a composite type. */
-const anyRelation = (oid: string) =>
-  [
-    `(SELECT CASE xc.relkind WHEN 'c' THEN 'pg_type' ELSE 'pg_class' END FROM pg_class xc WHERE xc.oid = ${oid})`,
-    `(SELECT CASE WHEN xc.relkind = 'c' THEN xc.reltype WHEN xc.relkind IN ('i', 'I') THEN ${indexed('xc.oid')}
-       ELSE xc.oid END FROM pg_class xc WHERE xc.oid = ${oid})`,
-  ] as const;
+  WHEN x.typtype = 'b' AND EXISTS (SELECT FROM pg_type xe WHERE xe.oid = x.typelem AND xe.typarray = x.oid) THEN 'array' ELSE x.typtype::text END`;
 
 /** The table of an identity column, for the sequence behind it; else the sequence itself. */
 const ownerOfIdentity = `COALESCE((SELECT xd.refobjid FROM pg_depend xd WHERE xd.classid = 'pg_class'::regclass
@@ -68,13 +55,11 @@ const ownerOfIdentity = `COALESCE((SELECT xd.refobjid FROM pg_depend xd WHERE xd
 /** The root of any object, given its system catalog and its OID. */
 const rootOf = (classid: string, objid: string) =>
   [
-    `CASE ${classid} WHEN 'pg_class'::regclass THEN ${anyRelation(objid)[0]}
-     WHEN 'pg_constraint'::regclass THEN
+    `CASE ${classid} WHEN 'pg_constraint'::regclass THEN
        (SELECT CASE WHEN xk.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END FROM pg_constraint xk WHERE xk.oid = ${objid})
      WHEN 'pg_trigger'::regclass THEN 'pg_class' WHEN 'pg_rewrite'::regclass THEN 'pg_class'
      WHEN 'pg_policy'::regclass THEN 'pg_class' ELSE ${classid}::regclass::text END`,
-    `CASE ${classid} WHEN 'pg_class'::regclass THEN ${anyRelation(objid)[1]}
-     WHEN 'pg_constraint'::regclass THEN
+    `CASE ${classid} WHEN 'pg_constraint'::regclass THEN
        (SELECT CASE WHEN xk.contypid <> 0 THEN xk.contypid ELSE xk.conrelid END FROM pg_constraint xk WHERE xk.oid = ${objid})
      WHEN 'pg_trigger'::regclass THEN (SELECT xg.tgrelid FROM pg_trigger xg WHERE xg.oid = ${objid})
      WHEN 'pg_rewrite'::regclass THEN (SELECT xr.ev_class FROM pg_rewrite xr WHERE xr.oid = ${objid})
@@ -91,9 +76,14 @@ const nameless = (catalog: string, id: string, root: Watched['root'], rest: Part
 
 /** Every system catalog that a family reads. */
 export const watched: readonly Watched[] = [
+  // Before pg_class: of an index, only this tells the table.
+  nameless('pg_index', 'x.indexrelid::text', relation('x.indrelid'), {
+    object: relation('x.indexrelid'),
+    where: 'x.indexrelid >= 16384',
+    name: null,
+  }),
   {
     ...own('pg_class', user),
-    root: classRoot,
     name: `x.relname || ' ' || x.relnamespace`,
     about: [
       'x.relkind::text',
@@ -102,22 +92,17 @@ export const watched: readonly Watched[] = [
       'x.relfilenode::text',
       'x.relpersistence::text',
       'x.relispopulated::text',
+      'x.reltype::text',
     ],
   },
-  nameless('pg_attribute', `x.attrelid || ' ' || x.attnum`, anyRelation('x.attrelid'), {
-    object: relation('x.attrelid'),
-    where: 'x.attrelid >= 16384',
+  // Those of the system go with the relation. The names of an index's are nobody's business: see Relations.
+  nameless('pg_attribute', `x.attrelid || ' ' || x.attnum`, relation('x.attrelid'), {
+    where: 'x.attrelid >= 16384 AND x.attnum > 0',
     counted: 'false',
-    name: `CASE WHEN x.attnum > 0 AND NOT x.attisdropped AND ${indexed('x.attrelid')} IS NULL THEN x.attname::text END`,
-  }),
-  nameless('pg_index', 'x.indexrelid::text', relation('x.indrelid'), {
-    object: relation('x.indexrelid'),
-    where: 'x.indexrelid >= 16384',
-    counted: 'false',
-    name: null,
+    name: 'CASE WHEN NOT x.attisdropped THEN x.attname::text END',
   }),
   nameless('pg_sequence', 'x.seqrelid::text', relation(ownerOfIdentity), { counted: 'false', name: null }),
-  nameless('pg_inherits', `x.inhrelid || ' ' || x.inhparent`, anyRelation('x.inhrelid'), { name: null }),
+  nameless('pg_inherits', `x.inhrelid || ' ' || x.inhparent`, relation('x.inhrelid'), { name: null }),
   nameless('pg_foreign_table', 'x.ftrelid::text', relation('x.ftrelid'), { counted: 'false', name: null }),
   { ...part('pg_attrdef', relation('x.adrelid'), user), counted: 'false', name: null },
   {
