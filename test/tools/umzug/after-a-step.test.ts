@@ -35,13 +35,13 @@ test('connections that the server ends do not end the driver', async () => {
 
 test('a driver that dies between two steps is replaced', async () => {
   const folder = await madeProject({
-    'migrations/1.js': `exports.up = async () => { setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50); };`,
+    'migrations/1.js': `exports.up = async () => { setTimeout(() => process.kill(process.pid, 'SIGKILL'), 250); };`,
     'migrations/2.js': `exports.up = ({ context }) => context.createTable('b', { id: 'integer' });`,
   });
   const database = await server.create();
   await using session = await opened(folder, database);
   assert.deepEqual(plain(await session.up('1.js')), { ok: true, applied: true });
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 750));
   await session.use(await server.clone(database));
   assert.deepEqual(plain(await session.up('2.js')), { ok: true, applied: true });
 });

@@ -1,8 +1,9 @@
 // A runner is loaded to get its Umzug, not to migrate: what it starts by itself while it loads does nothing.
 import { ask } from './own-connection.mjs';
+import { seeking, soughtName } from './seeking.mjs';
 
 const made = [];
-let asked = false;
+let asked; // the options of the call of the driver's own that is under way
 
 /** Patch for `umzug/lib/umzug.js`: only the driver's own calls run migrations. */
 export function patchUmzug(exports) {
@@ -10,9 +11,17 @@ export function patchUmzug(exports) {
   for (const direction of ['up', 'down']) {
     const run = Umzug.prototype[direction];
     Umzug.prototype[direction] = async function (...args) {
-      return asked ? run.apply(this, args) : [];
+      if (!asked) return [];
+      const name = args[0] === asked ? asked.migrations[0] : undefined;
+      return seeking(name, () => run.apply(this, args));
     };
   }
+  const { runCommand } = Umzug.prototype;
+  Umzug.prototype.runCommand = function (command, run) {
+    const name = soughtName();
+    // Code of the project's may run before Umzug comes to look.
+    return runCommand.call(this, command, (...args) => seeking(name, () => run(...args)));
+  };
   Umzug.prototype.runAsCLI = async () => true;
   exports.Umzug = new Proxy(Umzug, {
     construct(constructor, args, newTarget) {
@@ -37,13 +46,13 @@ export function umzugsMade() {
   return made;
 }
 
-/** Runs migrations, by a call of Umzug's own `up` or `down`. */
-export async function runMigrations(call) {
-  asked = true;
+/** Runs one migration, by a call of Umzug's own `up` or `down`. */
+export async function runMigration(umzug, direction, name) {
+  asked = { migrations: [name] };
   try {
-    return await call();
+    await umzug[direction](asked);
   } finally {
-    asked = false;
+    asked = undefined;
   }
 }
 
