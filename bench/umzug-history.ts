@@ -4,7 +4,7 @@
 // all along.
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { startServer } from '../src/servers/start.ts';
 import { installedPackages } from '../test/node-project.ts';
 import { compare } from './compare.ts';
@@ -12,6 +12,9 @@ import { fullCheck } from './full-check.ts';
 import { succeeds } from './program.ts';
 
 const sizes = process.argv.slice(2).map(Number);
+
+// The driver takes the Node.js of the project, which is the one on the PATH: both sides shall run in the same.
+process.env.PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
 
 const runner = `
 const { Umzug, SequelizeStorage } = require('umzug');
