@@ -79,14 +79,22 @@ export async function detected(folder: string): Promise<Project> {
 export async function opened(
   folder: string,
   database: Database,
-  { python, stepTimeout = 60_000 }: { python?: string; stepTimeout?: number } = {},
+  { python, ...options }: Opening = {},
 ): Promise<Session> {
   const project = await detected(folder);
   return project.open(database, {
     python: python ?? (await pythonFor('students')),
-    stepTimeout,
+    stepTimeout: 60_000,
     progress: () => {},
+    ...options,
   });
+}
+
+export interface Opening {
+  python?: string;
+  stepTimeout?: number;
+  env?: { [name: string]: string };
+  databaseName?: string;
 }
 
 /** The error of a step that was bound to fail. */

@@ -115,7 +115,7 @@ def _psycopg(psycopg):
 
 
 def _noted(connection, cursor):
-    watched.made(connection, cursor, sys._getframe(2).f_globals.get('__name__'))
+    watched.made(connection, cursor, sys._getframe(2).f_globals.get('__name__', ''))
     return cursor
 
 

@@ -44,18 +44,23 @@ def is_as_opened(connection):
 
 
 def _wipe_psycopg2(connection, then=''):
-    from psycopg2.extensions import ISOLATION_LEVEL_DEFAULT
-
     connection.rollback()
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(connections.WIPE + then)
         answer = [row[0] for row in cursor.fetchall()] if then else []
+    if connection.encoding != _encoding(connection):
+        raise ConnectionError  # psycopg2 does not notice that the server has gone back to another one.
     # In this order: in autocommit, each setting would be one more statement.
     connection.autocommit = False
-    connection.set_session(isolation_level=ISOLATION_LEVEL_DEFAULT, readonly='default', deferrable='default')
+    connection.set_session(isolation_level='default', readonly='default', deferrable='default')
     del connection.notices[:]
     return answer
+
+
+def _encoding(connection):
+    """What the server says, as psycopg2 writes it."""
+    return ''.join(filter(str.isalnum, connection.get_parameter_status('client_encoding'))).upper()
 
 
 def _wipe_psycopg(connection, then=''):

@@ -43,7 +43,7 @@ def opened():
 def made(connection, cursor, module):
     """``module``: the name of the one that made the cursor."""
     global _last, _made, _odd
-    if module in _LOOKING_UP_TYPES:
+    if module in _LOOKING_UP_TYPES or module.startswith('alembic_driver.'):
         return
     _odd = _odd or _last is not None or _only is not None and connection is not _only
     _last = cursor
