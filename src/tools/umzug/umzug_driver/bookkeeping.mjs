@@ -77,10 +77,11 @@ export class Bookkeeping {
     else this.#applied?.delete(name);
   }
 
-  /** @param {string | undefined} sought where no other matters; Umzug 2 asks for all that begin with it */
+  /** @param {string | undefined} sought where no other matters */
   async #known(sought) {
     this.#applied ??= new Set(await this.#executed());
-    return sought === undefined ? [...this.#applied] : [...this.#applied].filter((name) => name.startsWith(sought));
+    if (sought === undefined) return [...this.#applied];
+    return this.#applied.has(sought) ? [sought] : [];
   }
 
   #executed() {
