@@ -4,11 +4,11 @@ import type { ChangedRow, Changes, Watch } from './changed.ts';
 import { dependents, prepareDependents } from './dependents.ts';
 import { type KnownRow, KnownRows, type Places } from './known.ts';
 import type { WriteAheadLog } from './log.ts';
-import { Relations } from './relations.ts';
 import { rootKey, run } from './rows.ts';
 import { type Question, questionFor, type Told, type Values } from './told.ts';
 import { Unfinished } from './unfinished.ts';
 import { type Watched, watched } from './watch.ts';
+import { Wholes } from './wholes.ts';
 
 /** A watched catalog, and what is known of it. */
 interface Catalog {
@@ -33,12 +33,14 @@ export class LogWatch implements Watch {
   readonly #client: Client;
   readonly #log: WriteAheadLog;
   readonly #catalogs: readonly Catalog[];
-  readonly #relations = new Relations();
+  readonly #wholes = new Wholes();
   /** The first of Watched.about, for roots that have it. */
   readonly #sorts = new Map<string, string>();
   #files: ReadonlySet<string> = new Set();
   readonly #written = new Unfinished();
   #asked: readonly Asked[] = [];
+  /** The names of the queries that are prepared. */
+  readonly #names = new Set<string>();
   /** Which transactions were over when the log was read. */
   #snapshot = '';
   /** Whether a watched catalog may be in another file. */
@@ -56,17 +58,10 @@ export class LogWatch implements Watch {
   }
 
   async start(): Promise<void> {
-    const prepared = this.#catalogs.flatMap(({ of, question }, index) => [
-      `PREPARE lines_${index}(tid[]) AS ${rowsSql(of, question, 'x.ctid = ANY ($1)')}`,
-      `PREPARE blocks_${index}(tid, tid) AS ${rowsSql(of, question, 'x.ctid BETWEEN $1 AND $2')}`,
-    ]);
-    await run(
-      this.#client,
-      // Few rows are looked for, and all are in memory.
-      ['SET random_page_cost = 0.1', 'DEALLOCATE ALL', prepareDependents, prepareNow, prepareFiles(this.#catalogs)]
-        .concat(prepared)
-        .join(';'),
-    );
+    // Few rows are looked for, and all are in memory.
+    await run(this.#client, `SET random_page_cost = 0.1; DEALLOCATE ALL; ${prepareDependents}`);
+    await this.#client.query(prepareNow);
+    await this.#client.query(prepareFiles(this.#catalogs));
     const counted = this.#catalogs.filter(({ of }) => of.counted !== 'false');
     const lists = counted.map(({ of, question }) => rowsSql(of, question, `(${of.counted ?? 'true'})`));
     const [files, ...answers] = await run(this.#client, ['EXECUTE files', ...lists].join(';'));
@@ -80,9 +75,9 @@ export class LogWatch implements Watch {
   }
 
   async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {
-    if (!(await this.#readLog())) return 'lost';
+    if ((await this.#readLog()) === 'lost') return 'lost';
     if (!this.#written.concerns((file) => isTable(file) || this.#files.has(file))) return 'nothing';
-    return ['EXECUTE now', ...this.#askRows()];
+    return ['EXECUTE now', ...(await this.#askRows())];
   }
 
   async changes([now, ...answers]: readonly QueryArrayResult[]): Promise<Changes | 'lost'> {
@@ -90,11 +85,12 @@ export class LogWatch implements Watch {
     const rows: ChangedRow[] = [];
     let missing = this.#compare(answers, rows);
     // What another transaction has put elsewhere since we read the log is not gone.
-    const isLate = missing !== 'lost' && missing.length > 0 && snapshot !== this.#snapshot;
-    if (isLate) {
-      if (!(await this.#readLog())) return 'lost';
-      missing = this.#compare(await run(this.#client, this.#askRows().join(';')), rows);
-    }
+    const mayBeLate = missing !== 'lost' && missing.length > 0 && snapshot !== this.#snapshot;
+    const late = mayBeLate ? await this.#readLog() : 'nothing';
+    if (late === 'lost') return late;
+    // Transactions of other databases come and go while theirs is replayed.
+    const isLate = late !== 'nothing';
+    if (isLate) missing = this.#compare(await run(this.#client, (await this.#askRows()).join(';')), rows);
     if (missing === 'lost') return missing;
     for (const [catalog, row] of missing) rows.push(this.#forget(catalog, row));
     const changes = { rows, ...(this.#written.files ? { files: this.#written.files } : {}) };
@@ -123,29 +119,48 @@ export class LogWatch implements Watch {
     return this.#catalogs.find(({ of }) => of.catalog === catalog);
   }
 
-  /** @returns whether it can be read */
-  async #readLog(): Promise<boolean> {
+  /** @returns whether there was anything new in it; `lost` where it cannot be read */
+  async #readLog(): Promise<'something' | 'nothing' | 'lost'> {
     const stretch = await this.#log.read();
-    if (stretch === 'lost') return false;
+    if (stretch === 'lost') return stretch;
     this.#written.add(stretch.written);
     this.#snapshot = stretch.snapshot;
     this.#mayHaveMoved ||= stretch.isMoved;
-    return true;
+    const isSome = stretch.written === 'much' || stretch.written.length > 0 || stretch.isMoved;
+    return isSome ? 'something' : 'nothing';
   }
 
   /** What to run to be told of the rows that may have been written, and of the files, if these may be others. */
-  #askRows(): string[] {
-    this.#asked = this.#catalogs.flatMap((catalog, index) => {
-      const places = this.#written.places(catalog.file, (...place) => catalog.known.at(...place) !== undefined);
+  async #askRows(): Promise<string[]> {
+    const asked: Asked[] = [];
+    for (const catalog of this.#catalogs) {
+      const { known, file } = catalog;
+      const places = this.#written.places(file, (block, line) => known.at(block, line) !== undefined);
+      const statements: string[] = [];
       const lines = places.lines.map(([block, line]) => `"(${block},${line})"`).join(',');
-      const statements = [
-        ...(lines ? [`EXECUTE lines_${index}('{${lines}}')`] : []),
-        ...places.blocks.map(([first, last]) => `EXECUTE blocks_${index}('(${first},0)', '(${last},65535)')`),
-      ];
-      return statements.length > 0 ? [{ catalog, places, statements }] : [];
-    });
-    const rows = this.#asked.flatMap(({ statements }) => statements);
+      if (lines) statements.push(`EXECUTE ${await this.#prepared('lines', catalog)}('{${lines}}')`);
+      for (const [first, last] of places.blocks) {
+        statements.push(`EXECUTE ${await this.#prepared('blocks', catalog)}('(${first},0)', '(${last},65535)')`);
+      }
+      if (statements.length > 0) asked.push({ catalog, places, statements });
+    }
+    this.#asked = asked;
+    const rows = asked.flatMap(({ statements }) => statements);
     return this.#mayHaveMoved ? [...rows, 'EXECUTE files'] : rows;
+  }
+
+  /**
+   * The name of a prepared query for rows of a catalog. Each is prepared when it is first needed, and by itself:
+   * PostgreSQL copies the whole text that it was prepared in whenever it runs it.
+   */
+  async #prepared(kind: keyof typeof conditions, { of, question }: Catalog): Promise<string> {
+    const name = `${kind}_${of.catalog}`;
+    if (!this.#names.has(name)) {
+      const [parameters, condition] = conditions[kind];
+      await this.#client.query(`PREPARE ${name}${parameters} AS ${rowsSql(of, question, condition)}`);
+      this.#names.add(name);
+    }
+    return name;
   }
 
   /**
@@ -183,7 +198,7 @@ export class LogWatch implements Watch {
 
   /** A row as it is to be known, and what it tells. */
   #read({ of, question }: Catalog, [ctid, writer, ...values]: Values): [KnownRow, Told] {
-    const told = this.#relations.resolve(of.catalog, question.tell(values));
+    const told = this.#wholes.resolve(of.catalog, question.tell(values));
     const [block, line] = ctid!.slice(1, -1).split(',').map(Number) as [number, number];
     return [{ id: told.id, root: told.root, block, line, writer: writer! }, told];
   }
@@ -201,13 +216,19 @@ export class LogWatch implements Watch {
     const object = rootKey(of.catalog, row.id);
     known.forget(row);
     this.#sorts.delete(object);
-    this.#relations.forget(object);
+    this.#wholes.forget(object);
     // What goes is not mentioned any more: PostgreSQL sees to it, but for what is deleted from its system catalogs.
     const isRenamed = of.name === undefined ? undefined : false;
     const kinds = affectedKinds(of.catalog, object, row.root, undefined);
     return { object, root: row.root, isGone: true, isRenamed, kinds };
   }
 }
+
+/** Conditions for rows in some places. */
+const conditions = {
+  lines: ['(tid[])', 'x.ctid = ANY ($1)'],
+  blocks: ['(tid, tid)', 'x.ctid BETWEEN $1 AND $2'],
+} as const;
 
 /**
  * The rows that count of those for which a condition holds: where each is, which transaction has written it, and what
