@@ -98,7 +98,7 @@ export class RootReader {
  * would be asked for every row of one that has grown since.
  */
 function planning(value: 'off' | 'DEFAULT'): string[] {
-  const methods = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'];
+  const methods = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'memoize'];
   return methods.map((method) => `SET LOCAL enable_${method} = ${value}`);
 }
 

@@ -57,7 +57,8 @@ const make = (name: string) => `
   CREATE SCHEMA ${q(name)};
   SET search_path = ${q(name)};
   CREATE TYPE ${q(`${name}e`.slice(-30))} AS ENUM (${`'${name.replaceAll("'", "''")}'`});
-  CREATE TABLE ${q(name)} (id serial PRIMARY KEY CONSTRAINT ${q(name)} CHECK (id > 0), ${q(name)} text NOT NULL DEFAULT ${`'${name.replaceAll("'", "''")}'`});
+  CREATE TABLE ${q(name)} (id serial PRIMARY KEY CONSTRAINT ${q(name)} CHECK (id > 0), ${q(name)} text NOT NULL DEFAULT ${`'${name.replaceAll("'", "''")}'`},
+    ref integer REFERENCES ${q(name)});
   CREATE INDEX ${q(`${name}i`.slice(-30))} ON ${q(name)} (${q(name)}) WHERE ${q(name)} <> '';
   CREATE VIEW ${q(`${name}v`.slice(-30))} AS SELECT ${q(name)} FROM ${q(name)};
   CREATE FUNCTION ${q(name)}(${q(name)} integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
@@ -74,6 +75,11 @@ for (const name of hostile) {
     await client.query(make(name));
     const made = await readCatalog(client);
     assert.ok(made.objects.size - empty.objects.size >= 11);
+    const keys = [...made.objects.values()].filter(({ facts }) => facts.type === 'foreign key');
+    assert.deepEqual(
+      keys.map(({ facts }) => facts.references),
+      [[name, name]],
+    );
     await using reader = await openReader(database);
     assert.deepEqual(compareCatalogs(made, (await reader.look()).catalog), []);
     assert.deepEqual(compareCatalogs(made, parseCatalog(catalogToJson(made), 'file')), []);

@@ -1,5 +1,5 @@
 import { comment, type Family, privileges, sorted, userRelations } from './family.ts';
-import { type Fact, select } from './select.ts';
+import { type Fact, flag, select } from './select.ts';
 
 /**
  * Columns of tables. Those of views follow from the definition, and are told only where something was set on them.
@@ -18,18 +18,18 @@ export const columns: Family = {
         ['not null', 'a.attnotnull'],
         ...(scope.version >= 180000 ? notNullFacts : []),
         ['default', `CASE WHEN a.attgenerated = '' THEN ${telling('pg_get_expr(d.adbin, d.adrelid)')} END`],
-        ['generated', `CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END`],
-        ['virtual', `a.attgenerated = 'v'`],
-        ['identity', `CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END`],
-        ['identity options', identityOptions, `a.attidentity <> ''`],
+        ['generated', 'pg_get_expr(d.adbin, d.adrelid)', `a.attgenerated <> ''`],
+        flag('virtual', `a.attgenerated = 'v'`),
+        ['identity', `CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END`, isIdentity],
+        ['identity options', identityOptions, isIdentity],
         ['collation', collation, `a.attcollation <> t.typcollation AND c.relkind NOT IN ('v', 'm')`],
-        ['storage', storage],
-        ['compression', `CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END`],
-        ['statistics target', 'CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END'],
+        ['storage', storage, 'a.attstorage <> t.typstorage'],
+        ['compression', `CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END`, `a.attcompression <> ''`],
+        ['statistics target', 'a.attstattarget::int', 'a.attstattarget >= 0'],
         sorted('options', 'a.attoptions'),
         sorted('foreign options', 'a.attfdwoptions'),
         ['inherited', inherited, 'a.attinhcount > 0'],
-        ['also local', 'a.attinhcount > 0 AND a.attislocal'],
+        flag('also local', 'a.attinhcount > 0 AND a.attislocal'),
         privileges('a.attacl', 'c', 'c.relowner'),
         ['comment', 'pd.description'],
       ],
@@ -53,11 +53,13 @@ function telling(expression: string): string {
 }
 
 const notNullFacts: readonly Fact[] = [
-  ['not null not valid', 'NOT nn.convalidated'],
-  ['not null no inherit', 'nn.connoinherit'],
-  ['not null name', `CASE WHEN nn.conname !~ '_not_null\\d*$' THEN nn.conname END`],
+  flag('not null not valid', 'NOT nn.convalidated'),
+  flag('not null no inherit', 'nn.connoinherit'),
+  ['not null name', 'nn.conname', `nn.conname !~ '_not_null\\d*$'`],
   ['not null comment', comment('pg_constraint', 'nn.oid')],
 ];
+
+const isIdentity = `a.attidentity <> ''`;
 
 const identityOptions = `
   (SELECT format('START %s INCREMENT %s MINVALUE %s MAXVALUE %s CACHE %s%s', s.seqstart, s.seqincrement, s.seqmin,
@@ -70,8 +72,7 @@ const collation = `
   (SELECT format('%I.%I', cn.nspname, co.collname) FROM pg_collation co
    JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = a.attcollation)`;
 
-const storage = `CASE WHEN a.attstorage <> t.typstorage THEN
-  CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END END`;
+const storage = `CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END`;
 
 const inherited = `
   (SELECT ARRAY[pn.nspname::text, p.relname::text, a.attname::text]

@@ -1,17 +1,27 @@
 import { comment, type Family, notOfExtension, sorted, tableKinds, userRelations, userSchema } from './family.ts';
-import { select } from './select.ts';
+import { type Fact, flag, select } from './select.ts';
 
 /**
- * The names of columns, in the order of their numbers. Most keys have one column, which is found three times as fast.
- * @param numbers an array or vector of numbers
+ * The names of columns, in the order of their numbers, as one fact or the other: keys of more than two are rare.
+ * @param numbers an array or vector of numbers; 0 is that of an expression
  */
-export const columnNames = (relation: string, numbers: string) => `
-  CASE WHEN cardinality(${numbers}::smallint[]) = 1
-    THEN (SELECT ARRAY[ca.attname::text] FROM pg_attribute ca
-      WHERE ca.attrelid = ${relation} AND ca.attnum = (${numbers}::smallint[])[array_lower(${numbers}::smallint[], 1)])
-    ELSE (SELECT array_agg(ca.attname::text ORDER BY u.rank)
-      FROM unnest(${numbers}::smallint[]) WITH ORDINALITY u(number, rank)
-      JOIN pg_attribute ca ON ca.attrelid = ${relation} AND ca.attnum = u.number) END`;
+export function columnNames(relation: string, numbers: string): Fact[] {
+  const list = `${numbers}::smallint[]`;
+  const [first, second] = ['', ' + 1'].map(
+    (next) => `(SELECT ca.attname::text FROM pg_attribute ca
+    WHERE ca.attrelid = ${relation} AND ca.attnum = (${list})[array_lower(${list}, 1)${next}])`,
+  );
+  const all = `(SELECT array_agg(ca.attname::text ORDER BY u.rank)
+    FROM unnest(${list}) WITH ORDINALITY u(number, rank)
+    JOIN pg_attribute ca ON ca.attrelid = ${relation} AND ca.attnum = u.number)`;
+  return [
+    [
+      'columns',
+      `CASE WHEN cardinality(${list}) <= 2 THEN NULLIF(array_remove(ARRAY[${first}, ${second}], NULL), '{}') END`,
+    ],
+    ['columns', all, `cardinality(${list}) > 2`],
+  ];
+}
 
 /** A definition without the words that are facts of their own; most have none. */
 const definition = (version: number) => `CASE WHEN k.condeferrable OR NOT k.convalidated OR ${enforced(version)}
@@ -36,26 +46,24 @@ export const constraints: Family = {
       facts: [
         ['type', type],
         ['definition', definition(scope.version)],
-        ['columns', columnNames('k.conrelid', 'k.conkey')],
-        ['references', 'CASE WHEN fc.oid IS NOT NULL THEN ARRAY[fn.nspname::text, fc.relname::text] END'],
-        ['not valid', 'NOT k.convalidated'],
-        ['not enforced', enforced(scope.version)],
-        ['deferrable', 'k.condeferrable'],
-        ['initially deferred', 'k.condeferred'],
+        ...columnNames('k.conrelid', 'k.conkey'),
+        ['references', references],
+        flag('not valid', 'NOT k.convalidated'),
+        flag('not enforced', enforced(scope.version)),
+        flag('deferrable', 'k.condeferrable'),
+        flag('initially deferred', 'k.condeferred'),
         ['inherited', inherited, 'k.coninhcount > 0'],
-        ['also local', 'k.coninhcount > 0 AND k.conislocal AND k.conparentid = 0'],
-        ['index not valid', 'NOT i.indisvalid'],
+        flag('also local', 'k.coninhcount > 0 AND k.conislocal AND k.conparentid = 0'),
+        flag('index not valid', 'NOT i.indisvalid'),
         sorted('index options', 'ic.reloptions'),
         ['index tablespace', 'ts.spcname', 'ic.reltablespace <> 0'],
-        ['replica identity', 'i.indisreplident'],
+        flag('replica identity', 'i.indisreplident'),
         ['triggers', `(SELECT array_agg(DISTINCT ${state}) FROM ${unusual})`, `EXISTS (SELECT FROM ${unusual})`],
         ['comment', comment('pg_constraint', 'k.oid')],
       ],
       from: `pg_constraint k
     JOIN pg_class c ON c.oid = k.conrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
-    LEFT JOIN pg_class fc ON fc.oid = k.confrelid
-    LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
     LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
     LEFT JOIN pg_class ic ON ic.oid = i.indexrelid`,
       rareJoins: 'LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace',
@@ -66,6 +74,9 @@ export const constraints: Family = {
 
 const type = `CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
   WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclusion' END`;
+
+/** Schema and name; as the definition, it is written with no schema on the search path. */
+const references = `CASE WHEN k.confrelid <> 0 THEN parse_ident(k.confrelid::regclass::text) END`;
 
 const inherited = `
   (SELECT ARRAY[pn.nspname::text, p.relname::text, pk.conname::text]

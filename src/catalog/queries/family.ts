@@ -39,13 +39,14 @@ export const firstOid = 16384;
 
 /** Leaves out what belongs to an extension: that is the extension's business. */
 export function notOfExtension(scope: Scope, oid: string, catalog: string): string {
-  return `NOT ${isTiedToExtension(scope, oid, catalog, 'e')}`;
+  return `${isTiedToExtension(scope, oid, catalog, 'e')} IS NOT TRUE`;
 }
 
 function isTiedToExtension({ isFew }: Scope, oid: string, catalog: string, type: 'e' | 'x'): string {
   const ties = `FROM pg_depend tie WHERE tie.deptype = '${type}'
     AND tie.refclassid = 'pg_extension'::regclass AND tie.classid = '${catalog}'::regclass`;
-  return isFew ? `EXISTS (SELECT ${ties} AND tie.objid = ${oid})` : `${oid} IN (SELECT tie.objid ${ties})`;
+  // EXISTS would become a join, and be looked for again with each row of another one.
+  return isFew ? `(SELECT true ${ties} AND tie.objid = ${oid} LIMIT 1)` : `${oid} IN (SELECT tie.objid ${ties})`;
 }
 
 /** Rows of pg_class (`c`) of some kinds, with their schema (`n`), that users made. */

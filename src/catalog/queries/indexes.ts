@@ -1,6 +1,6 @@
 import { columnNames } from './constraints.ts';
 import { comment, dependsOn, type Family, sorted, userRelations } from './family.ts';
-import { select } from './select.ts';
+import { flag, select } from './select.ts';
 
 /**
  * Indexes that are not a constraint's. The definition starts at the access method: name, table, uniqueness, options
@@ -16,13 +16,13 @@ export const indexes: Family = {
       key: ['i.indrelid', 'n.nspname', 'c.relname', 'ic.relname'],
       facts: [
         ['definition', definition],
-        ['columns', columnNames('i.indrelid', 'i.indkey')],
+        ...columnNames('i.indrelid', 'i.indkey'),
         ['unique', 'i.indisunique'],
         ['predicate', predicate],
         sorted('options', 'ic.reloptions'),
         ['tablespace', 'ts.spcname', 'ic.reltablespace <> 0'],
-        ['not valid', 'NOT i.indisvalid'],
-        ['replica identity', 'i.indisreplident'],
+        flag('not valid', 'NOT i.indisvalid'),
+        flag('replica identity', 'i.indisreplident'),
         ['attached to', attachedTo, 'ic.relispartition'],
         ['statistics targets', statisticsTargets, 'i.indexprs IS NOT NULL'],
         dependsOn(scope, 'pg_class', 'ic.oid'),

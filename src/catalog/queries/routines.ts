@@ -10,7 +10,7 @@ import {
   sorted,
   userSchema,
 } from './family.ts';
-import { column, type Fact, keyColumns, select } from './select.ts';
+import { column, type Fact, flag, keyColumns, select } from './select.ts';
 
 /** Routines that users made; those that come with a range type are the type's. */
 const userRoutines = (
@@ -42,15 +42,15 @@ const routines = (kind: KindName, prokinds: string): Family => ({
       facts: [
         ['language', 'l.lanname'],
         ['source', 'COALESCE(pg_get_function_sqlbody(p.oid), p.prosrc)'],
-        ['file', 'p.probin'],
-        ['window', `p.prokind = 'w'`],
+        ['file', 'p.probin', 'p.probin IS NOT NULL'],
+        flag('window', `p.prokind = 'w'`),
         ['strict', 'p.proisstrict'],
-        ['security definer', 'p.prosecdef'],
-        ['leakproof', 'p.proleakproof'],
+        flag('security definer', 'p.prosecdef'),
+        flag('leakproof', 'p.proleakproof'),
         sorted('settings', 'p.proconfig'),
         ['cost', 'p.procost::float8'],
         ['rows', 'CASE WHEN p.proretset THEN p.prorows::float8 END'],
-        ['support', 'CASE WHEN p.prosupport <> 0 THEN p.prosupport::regprocedure::text END'],
+        ['support', 'p.prosupport::regprocedure::text', 'p.prosupport <> 0'],
         ['transforms', transforms, 'p.protrftypes IS NOT NULL'],
         ...commonFacts(scope),
       ],

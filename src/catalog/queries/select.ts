@@ -3,6 +3,11 @@ import type { Scope } from './family.ts';
 /** A fact: its name and its value. One with a condition is rare: it is null where that does not hold. */
 export type Fact = readonly [name: string, value: string, where?: string];
 
+/** A fact that either holds or is not told; rare. */
+export function flag(name: string, condition: string): Fact {
+  return [name, 'true', condition];
+}
+
 /** A query in parts, so that what is rare can be left out of it. */
 export interface Select {
   /** Expressions for the root and for the names of the path. */

@@ -1,5 +1,5 @@
 import { comment, type Family, owner, privileges, userRelations } from './family.ts';
-import { select } from './select.ts';
+import { flag, select } from './select.ts';
 
 /** Sequences; the one behind an identity column is told with the column. */
 export const sequences: Family = {
@@ -17,8 +17,8 @@ export const sequences: Family = {
         ['minimum', 's.seqmin::text'],
         ['maximum', 's.seqmax::text'],
         ['cache', 's.seqcache::text'],
-        ['cycle', 's.seqcycle'],
-        ['persistence', `CASE c.relpersistence WHEN 'u' THEN 'unlogged' END`],
+        flag('cycle', 's.seqcycle'),
+        ['persistence', `'unlogged'`, `c.relpersistence = 'u'`],
         [
           'owned by',
           'CASE WHEN o.objid IS NOT NULL THEN ARRAY[tn.nspname::text, t.relname::text, a.attname::text] END',

@@ -1,5 +1,6 @@
 import { columnNames } from './constraints.ts';
 import { comment, type Family, notOfExtension, owner, userSchema } from './family.ts';
+import { column } from './select.ts';
 
 /** Statistics over several columns; the definition leaves out the name. */
 export const statistics: Family = {
@@ -10,7 +11,7 @@ export const statistics: Family = {
       substr(pg_get_statisticsobjdef(s.oid),
         length(format('CREATE STATISTICS %I.%I ', n.nspname, s.stxname)) + 1) AS definition,
       ARRAY[tn.nspname::text, t.relname::text] AS "references",
-      ${columnNames('s.stxrelid', 's.stxkeys')} AS columns,
+      ${columnNames('s.stxrelid', 's.stxkeys').map(column).join(', ')},
       CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END AS "statistics target",
       ${owner('s.stxowner')} AS owner,
       ${comment('pg_statistic_ext', 's.oid')} AS comment

@@ -9,7 +9,7 @@ import {
   userRelations,
   userSchema,
 } from './family.ts';
-import { column, select } from './select.ts';
+import { column, flag, select } from './select.ts';
 
 export const schemas: Family = {
   kind: 'schema',
@@ -32,10 +32,10 @@ export const tables: Family = {
     select(scope, {
       key: ['c.oid', 'n.nspname', 'c.relname'],
       facts: [
-        ['kind', `CASE c.relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' END`],
-        ['persistence', `CASE c.relpersistence WHEN 'u' THEN 'unlogged' END`],
-        ['partition key', `CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END`],
-        ['partition bound', 'CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END'],
+        ['kind', `CASE c.relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' END`, `c.relkind <> 'r'`],
+        ['persistence', `'unlogged'`, `c.relpersistence = 'u'`],
+        ['partition key', 'pg_get_partkeydef(c.oid)', `c.relkind = 'p'`],
+        ['partition bound', 'pg_get_expr(c.relpartbound, c.oid)', 'c.relispartition'],
         ['parents', parents, isChild],
         ['detach pending', `(SELECT true FROM ${parentage} AND h.inhdetachpending LIMIT 1)`, isChild],
         ['access method', `CASE WHEN am.amname <> 'heap' THEN am.amname::text END`, `c.relam NOT IN (0, ${heap})`],
@@ -43,10 +43,14 @@ export const tables: Family = {
         sorted('options', 'c.reloptions'),
         sorted('toast options', 'tc.reloptions'),
         ['tablespace', 'ts.spcname', 'c.reltablespace <> 0'],
-        ['replica identity', `CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' END`],
-        ['row security', 'c.relrowsecurity'],
-        ['row security forced', 'c.relforcerowsecurity'],
-        ['of type', 'CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END'],
+        [
+          'replica identity',
+          `CASE c.relreplident WHEN 'n' THEN 'nothing' ELSE 'full' END`,
+          `c.relreplident IN ('n', 'f')`,
+        ],
+        flag('row security', 'c.relrowsecurity'),
+        flag('row security forced', 'c.relforcerowsecurity'),
+        ['of type', 'format_type(c.reloftype, NULL)', 'c.reloftype <> 0'],
         ['server', 'fs.srvname', isForeign],
         sorted('foreign options', 'ft.ftoptions', isForeign),
         ['owner', owner('c.relowner')],

@@ -1,5 +1,5 @@
 import { comment, dependsOn, type Family, userRelations } from './family.ts';
-import { select } from './select.ts';
+import { flag, select } from './select.ts';
 
 /** Whether a trigger or rule fires; nothing is said of one that fires as usual. */
 const enabled = (state: string) =>
@@ -21,8 +21,8 @@ export const triggers: Family = {
       key: ['g.tgrelid', 'n.nspname', 'c.relname', 'g.tgname'],
       facts: [
         ['definition', definition],
-        ['constraint trigger', 'g.tgconstraint <> 0'],
-        ['enabled', enabled('g.tgenabled')],
+        flag('constraint trigger', 'g.tgconstraint <> 0'),
+        ['enabled', enabled('g.tgenabled'), `g.tgenabled <> 'O'`],
         ['copied from', original, 'g.tgparentid <> 0'],
         dependsOn(scope, 'pg_trigger', 'g.oid'),
         ['comment', comment('pg_trigger', 'g.oid')],
