@@ -122,32 +122,45 @@ class WatchingReader implements Reader {
     return state;
   }
 
-  /** @returns undefined when all has to be read */
-  async #readAgain(): Promise<State | undefined> {
+  /**
+   * @param unread what has changed, and could not be read in the transaction before
+   * @returns undefined when all has to be read
+   */
+  async #readAgain(unread: readonly ChangedRow[] = []): Promise<State | undefined> {
     if (!this.#seen) return undefined;
     const { watch, prints, state } = this.#seen;
     const asked = await watch.ask(prints.isTable);
     if (asked === 'lost') return undefined;
-    if (asked === 'nothing' && !prints.mayChangeUnseen) return state;
-    return inTransaction(
+    if (asked === 'nothing' && !prints.mayChangeUnseen && unread.length === 0) return state;
+    let again: ChangedRow[] | undefined;
+    const read = await inTransaction(
       this.#client,
-      async (version, answers) => {
+      async (version, answers, askLast) => {
         const changes = asked === 'nothing' ? { rows: [], files: new Set<string>() } : await watch.changes(answers);
         if (changes === 'lost') return undefined;
+        const changed = [...unread, ...changes.rows];
         const stale = prints.follow(changes);
-        const catalog = await this.#readChanged(changes.rows, version, this.#ask);
+        // Where it is likely that no more will be asked, the transaction ends in the same round trip.
+        const isLast = stale?.length === 0 && changed.every(staysAsCalled);
+        const catalog = await this.#readChanged(changed, version, isLast ? askLast : undefined);
+        if (!catalog) again = changed;
+        if (!catalog) return undefined;
         const rows = await prints.readAgain(stale);
         if (catalog !== state.catalog || rows !== state.rows) this.#seen!.state = { catalog, rows };
         return this.#seen!.state;
       },
       { first: asked === 'nothing' ? [] : asked, set: '' },
     );
+    return again ? this.#readAgain(again) : read;
   }
 
-  async #readChanged(changed: readonly ChangedRow[], version: number, ask: Ask): Promise<Catalog> {
+  /** @returns undefined when the transaction is over, and not all was told in it */
+  async #readChanged(changed: readonly ChangedRow[], version: number, askLast?: Ask): Promise<Catalog | undefined> {
     const { parts, state } = this.#seen!;
     if (changed.length === 0) return state.catalog;
-    if (!(await this.#refresh(changed, ask))) parts.replaceAll(await readFamilies(this.#client, families, version));
+    const done = await this.#refresh(changed, askLast);
+    if (done === 'again') return undefined;
+    if (done === 'not') parts.replaceAll(await readFamilies(this.#client, families, version));
     const hasUnread = changed.some(({ root }) => unreadRoots.test(root));
     if (!hasUnread && !parts.hasChanged) return state.catalog;
     return parts.catalog(hasUnread ? await countUnread(this.#client, version) : state.catalog.notCompared);
@@ -155,9 +168,9 @@ class WatchingReader implements Reader {
 
   /**
    * Reads the roots of what has changed, and of what mentions something that is not called so any more.
-   * @returns false when that may be nearly everything
+   * @returns not, when that may be nearly everything
    */
-  async #refresh(changed: readonly ChangedRow[], ask: Ask): Promise<boolean> {
+  async #refresh(changed: readonly ChangedRow[], askLast?: Ask): Promise<'done' | 'again' | 'not'> {
     const { watch, roots: reader, parts } = this.#seen!;
     const gone = new Set(changed.filter(({ isGone }) => isGone).map(({ object }) => object));
     const names = knownNames(changed);
@@ -165,12 +178,13 @@ class WatchingReader implements Reader {
     let roots: Roots = rootsOf(changed, parts);
     while (roots.size > 0) {
       const all = [...roots.keys()];
-      if (all.some((root) => root.startsWith('pg_database '))) return false;
+      if (all.some((root) => root.startsWith('pg_database '))) return 'not';
       const there = new Map([...roots].filter(([root]) => !gone.has(root)));
-      const read = await reader.read(ask, there, watch);
+      const read = await reader.read(askLast ?? this.#ask, there, watch, { once: askLast !== undefined });
+      if (!read) return 'again';
       const otherwise = parts.replace(new Map(all.map((root) => [root, there.get(root)])), read);
       const renamed = new Set(all.filter((root) => names.get(root) ?? otherwise.has(root)));
-      if ([...renamed].some((root) => everywhere.test(root))) return false;
+      if ([...renamed].some((root) => everywhere.test(root))) return 'not';
       for (const [root, kinds] of roots) if (!kinds) done.add(root);
       if (renamed.size === 0) break;
       // The type of a table's rows, or of an array, is called as the table or the type is, and has no part of its own.
@@ -179,7 +193,7 @@ class WatchingReader implements Reader {
       const dependents = await watch.dependents(new Set([...renamed, ...parted]));
       roots = new Map(dependents.filter((root) => !done.has(root)).map((root) => [root, undefined]));
     }
-    return true;
+    return 'done';
   }
 
   async #readWhole(): Promise<State> {
@@ -192,3 +206,8 @@ class WatchingReader implements Reader {
 /** Roots whose names stand in nearly everything: schemas, roles, tablespaces. */
 const everywhere = /^pg_(namespace|authid|tablespace) /;
 const unreadRoots = /^pg_(largeobject_metadata|seclabel|parameter_acl) /;
+
+/** Whether nothing else has to be looked at for a row that has changed. */
+function staysAsCalled({ root, isRenamed }: ChangedRow): boolean {
+  return isRenamed === false && !unreadRoots.test(root);
+}

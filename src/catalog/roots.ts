@@ -29,24 +29,25 @@ export class RootReader {
     this.#version = version;
   }
 
-  /** Reads some roots, with what is read with them: in one round trip, or in two where one has something rare. */
-  async read(ask: Ask, roots: Roots, watch: Watch): Promise<Row[]> {
-    const rows: Row[] = [];
-    let questions = this.#questions(roots, watch);
-    while (questions.length > 0) {
-      const answers = await this.#ask(ask, questions);
-      const again: Question[] = [];
-      for (const [index, { family }] of questions.entries()) {
-        const rare = new Set(answers[index]!.filter(({ object }) => object.facts[isRare]).map(({ root }) => root));
-        for (const row of answers[index]!) if (!rare.has(row.root)) rows.push(row);
-        if (rare.size === 0) continue;
-        const oids = [...rare].map(oidOf);
-        for (const oid of oids) this.#rare.get(family)!.add(oid);
-        again.push({ family, isPlain: false, oids });
+  /**
+   * Reads some roots, with what is read with them: in one round trip, or in two where one of them has something rare.
+   * @param once is for what can be asked but once
+   * @returns undefined when it was asked once and not all was told; the next time, all will be
+   */
+  async read(ask: Ask, roots: Roots, watch: Watch, { once }: { once: boolean }): Promise<Row[] | undefined> {
+    const questions = this.#questions(roots, watch);
+    if (questions.length === 0) return [];
+    const answers = await this.#ask(ask, questions);
+    let isAll = true;
+    for (const [index, { family }] of questions.entries()) {
+      for (const { root, object } of answers[index]!) {
+        if (!object.facts[isRare]) continue;
+        this.#rare.get(family)!.add(oidOf(root));
+        isAll = false;
       }
-      questions = again;
     }
-    return rows;
+    if (isAll) return answers.flat();
+    return once ? undefined : this.read(ask, roots, watch, { once });
   }
 
   #questions(roots: Roots, watch: Watch): Question[] {

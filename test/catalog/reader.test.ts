@@ -5,6 +5,7 @@ import { GroupedObjects } from '../../src/catalog/grouped.ts';
 import { objectKey } from '../../src/catalog/object-id.ts';
 import { readCatalog } from '../../src/catalog/read.ts';
 import { openReader } from '../../src/catalog/reader.ts';
+import { Client } from '../../src/lib/pg.ts';
 import { testServer } from '../postgres.ts';
 import { connect, emptyDatabase } from './try.ts';
 
@@ -151,6 +152,31 @@ for (const major of ['14', '17']) {
     const earlier = first.objects.groups;
     assert.equal([...second.objects.groups].filter(([name, group]) => earlier.get(name) !== group).length, 2);
     assert.ok(earlier.size > 200);
+  });
+
+  test(`PostgreSQL ${major}: what turns out to be rare is read in one state of the database too`, async (t) => {
+    const { client, database } = await emptyDatabase(server);
+    await client.query(`CREATE TABLE t (a integer, b text); CREATE TABLE u (a integer)`);
+    await using reader = await openReader(database);
+    await reader.look();
+    let [plain, intrusions] = [0, 0];
+    const query = Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
+    t.mock.method(Client.prototype, 'query', async function (this: Client, ...args: unknown[]) {
+      const result = await query.apply(this, args);
+      const [{ text = '' }] = args as [{ text?: string }];
+      if (/EXECUTE plain/.test(text)) plain += 1;
+      // Somebody comes in between, as soon as the reader could look at another state.
+      if (plain === 1 && text.endsWith('COMMIT')) {
+        intrusions += 1;
+        await query.call(client, 'ALTER TABLE t ADD CHECK (a > 1); ALTER TABLE u RENAME a TO b');
+      }
+      return result;
+    });
+    await client.query('ALTER TABLE t ADD CHECK (a > 0) NOT VALID');
+    const [now, full] = [(await reader.look()).catalog.objects, (await readCatalog(client)).objects];
+    // The log tells that no name is another, so that the transaction ends with the first round trip.
+    assert.equal(intrusions, major === '14' ? 0 : 1);
+    assert.deepEqual(new Map([...now].sort()), new Map([...full].sort()));
   });
 
   test(`PostgreSQL ${major}: what is told of others is read again with what it follows from`, async () => {
