@@ -33,6 +33,12 @@ op.execute('CREATE INDEX CONCURRENTLY i ON c3 (n)')`,
     up: `op.execute('CREATE TABLE lost ()')\nop.get_bind().rollback()\nop.execute('CREATE TABLE lost_too ()')`,
     runs: 3,
   },
+  'a transaction of its own': {
+    up: `with op.get_context().begin_transaction():
+    op.execute('CREATE TABLE c3 ()')
+op.execute('CREATE TABLE lost ()')`,
+    runs: 3,
+  },
   'a connection that is closed': { up: 'op.get_bind().close()', runs: 3 },
   'a connection that is invalidated': { up: 'op.get_bind().invalidate()', runs: 3 },
   'an engine of its own': {

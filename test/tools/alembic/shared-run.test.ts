@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
 import { environmentWith } from '../../python.ts';
 import { bothWays, left, upAndDown, type Way } from './both-ways.ts';
 import { ends } from './ends.ts';
-import { plainProject, type RevisionText, revision, smallEnv } from './made-project.ts';
+import {
+  errorOf,
+  madeProject,
+  opened,
+  passedUp,
+  plainProject,
+  type RevisionText,
+  revision,
+  smallEnv,
+} from './made-project.ts';
 import { tables } from './six-tables.ts';
 
 const server = await testServer();
@@ -100,4 +111,28 @@ test('a revision that goes up and down again and again', async () => {
     return told;
   };
   assert.equal((await bothWays(server, plainProject(tables()), back)).runs, 2);
+});
+
+test('who listens to the statements of SQLAlchemy hears what is written into the version table', async () => {
+  const heard = `from sqlalchemy import event
+from sqlalchemy.engine import Engine
+@event.listens_for(Engine, 'before_execute')
+def hear(connection, statement, *_):
+    if getattr(statement, 'is_update', False):
+        open(__file__ + '.heard', 'a').write('x')
+`;
+  const folder = await madeProject(plainProject(tables(), `${heard}${smallEnv}`));
+  await using session = await opened(folder, await server.create());
+  for (const { id } of session.history) assert.deepEqual(await session.up(id), passedUp);
+  assert.equal(await readFile(join(folder, 'migrations/env.py.heard'), 'utf8'), 'x'.repeat(5));
+});
+
+test('what fails to be written into the version table is told as SQLAlchemy writes it', async () => {
+  const files = plainProject(tables({ c3: { up: `op.execute('DROP TABLE alembic_version')` } }));
+  const { told } = await bothWays(server, files, async (session) => {
+    for (const id of ['a1', 'b2']) await session.up(id);
+    return errorOf(await session.up('c3'));
+  });
+  const { sql } = told as ReturnType<typeof errorOf>;
+  assert.equal(sql, "UPDATE alembic_version SET version_num='c3' WHERE alembic_version.version_num = 'b2'");
 });

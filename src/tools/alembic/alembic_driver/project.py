@@ -19,7 +19,7 @@ class Project:
         self._scripts = {one.id: one.script for one in self.history}
         self._positions = {one.id: position for position, one in enumerate(self.history)}
         self._context = context  # makes a context manager: Flask's application context, or nothing
-        self.env_file = os.path.join(self.script.dir, 'env.py')
+        self.env_file = os.path.abspath(os.path.join(self.script.dir, 'env.py'))
 
     def revision(self, id):
         return self._scripts[id]

@@ -61,14 +61,12 @@ class SharedRun:
         """What Alembic asks for its steps."""
         around = Surroundings.of(context) if self._may_share(context) else None
         if around is None:
-            yield self._made()
+            yield self.step.made()
             return
-        around.enter()
-        yield self._made()
+        yield self._made(around)
         while self._is_answered(around) and self._has_next(around):
             context.opts['destination_rev'] = self.step.destination
-            around.begin_step()
-            yield self._made()
+            yield self._made(around)
         around.leave()
 
     def _may_share(self, context):
@@ -82,8 +80,9 @@ class SharedRun:
             and _EACH_BY_ITSELF not in os.environ
         )
 
-    def _made(self):
+    def _made(self, around):
         step = self.step.made()
+        around.begin_step(step)
         ask = step.should_delete_branch
 
         def should_delete_branch(heads):

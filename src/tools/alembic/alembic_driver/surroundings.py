@@ -3,6 +3,7 @@ What is around the steps of a run of env.py: its connection, Alembic's context, 
 it is the last one of its run, since the end of the run, or the beginning of the next one, takes that back.
 """
 
+import functools
 import logging
 import os
 import select
@@ -29,6 +30,7 @@ class Surroundings:
         self._raw = context.connection.connection.dbapi_connection
         self._wipe = kept_connections.wiping(context.dialect)
         self._per_migration = context._transaction_per_migration
+        self._before = self._state()
 
     def _can_be_kept(self):
         context = self._context
@@ -59,20 +61,28 @@ class Surroundings:
                 _session_is_new = cursor.fetchone()[0] == 0
         return _session_is_new
 
-    def enter(self):
-        """From now on, each step is a transaction."""
-        self._context._transaction_per_migration = True
-        self._before = self._state()
-        self.begin_step()
+    def begin_step(self, step):
+        """Makes a step of Alembic's the next one, in a transaction of its own."""
+        context, run = self._context, step.migration_fn
+
+        @functools.wraps(run)
+        def migration_fn(**options):
+            # The transaction has begun; a migration that asks for one finds what it finds in a run of its own.
+            context._transaction_per_migration = self._per_migration
+            return run(**options)
+
+        step.migration_fn = migration_fn
+        context._transaction_per_migration = True
+        watched.begin(only=self._raw)
 
     def leave(self):
         """For the rest of env.py, all is as it is in a run with one step: its transaction is still open."""
-        self._context._transaction_per_migration = self._per_migration
-        if not self._per_migration and not self._connection.in_transaction() and not self._connection.closed:
-            self._context._transaction = self._connection.begin()
-
-    def begin_step(self):
-        watched.begin(only=self._raw)
+        connection = self._connection
+        context = self._context
+        context._transaction_per_migration = self._per_migration
+        is_usable = not connection.closed and not connection.invalidated
+        if is_usable and not self._per_migration and not connection.in_transaction():
+            context._transaction = connection.begin()
 
     def are_as_before(self):
         """Whether a step has left all as it was, but for what wiping the connection clears away."""
