@@ -1,9 +1,9 @@
 import type { Client, QueryArrayResult } from '../lib/pg.ts';
 import { dependents, prepareDependents } from './dependents.ts';
-import { Relations } from './relations.ts';
 import { rootKey, run } from './rows.ts';
 import { type Question, questionFor, type Told, type Values } from './told.ts';
 import { type Watched, watched } from './watch.ts';
+import { Wholes } from './wholes.ts';
 
 /** A row of a system catalog that is new, changed or gone. */
 export interface ChangedRow {
@@ -54,7 +54,7 @@ export interface Watch extends AsyncDisposable {
 export class CatalogWatch implements Watch {
   readonly #client: Client;
   readonly #catalogs: readonly (readonly [Watched, Question])[];
-  readonly #relations = new Relations();
+  readonly #wholes = new Wholes();
   /** For each watched catalog the rows that are counted, with their roots. */
   readonly #known: Map<string, string>[] = [];
   /** For each of them how many rows there are besides. */
@@ -133,7 +133,7 @@ export class CatalogWatch implements Watch {
 
   #tell(index: number, values: Values): Told {
     const [{ catalog }, question] = this.#catalogs[index]!;
-    return this.#relations.resolve(catalog, question.tell(values));
+    return this.#wholes.resolve(catalog, question.tell(values));
   }
 
   /** For each catalog how many rows there are, and those that are new. */

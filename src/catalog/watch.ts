@@ -6,8 +6,8 @@ export interface Watched {
   /** The object that pg_depend knows the row by: its system catalog and OID. */
   object: readonly [catalog: string, oid: string];
   /**
-   * The root (see Family) that is read again when the row changes: its system catalog and OID. A relation that is part
-   * of another, as an index is, stands for that one: see Relations.
+   * The root (see Family) that is read again when the row changes: its system catalog and OID. An object that is part
+   * of another, as an index is, stands for that one: see Wholes.
    */
   root: readonly [catalog: string, oid: string];
   /** Which rows count. */
@@ -44,27 +44,13 @@ function part(catalog: string, root: readonly [catalog: string, oid: string], wh
 const user = 'x.oid >= 16384';
 const relation = (oid: string) => [`'pg_class'`, oid] as const;
 
-/** Its `typtype`; `row` for the type of a table's rows, `array` for that of an array: these are not read. */
-const typeSort = `CASE WHEN x.typtype = 'c' AND (SELECT xc.relkind FROM pg_class xc WHERE xc.oid = x.typrelid) <> 'c' THEN 'row'
-  WHEN x.typtype = 'b' AND EXISTS (SELECT FROM pg_type xe WHERE xe.oid = x.typelem AND xe.typarray = x.oid) THEN 'array' ELSE x.typtype::text END`;
+/** Its `typtype`; `array` for the type of an array, which is not read. Nobody but PostgreSQL makes one that is such. */
+const typeSort = `CASE WHEN x.typtype = 'b' AND x.typsubscript = 'array_subscript_handler'::regproc THEN 'array'
+  ELSE x.typtype::text END`;
 
 /** The table of an identity column, for the sequence behind it; else the sequence itself. */
 const ownerOfIdentity = `COALESCE((SELECT xd.refobjid FROM pg_depend xd WHERE xd.classid = 'pg_class'::regclass
   AND xd.objid = x.seqrelid AND xd.objsubid = 0 AND xd.deptype = 'i'), x.seqrelid)`;
-
-/** The root of any object, given its system catalog and its OID. */
-const rootOf = (classid: string, objid: string) =>
-  [
-    `CASE ${classid} WHEN 'pg_constraint'::regclass THEN
-       (SELECT CASE WHEN xk.contypid <> 0 THEN 'pg_type' ELSE 'pg_class' END FROM pg_constraint xk WHERE xk.oid = ${objid})
-     WHEN 'pg_trigger'::regclass THEN 'pg_class' WHEN 'pg_rewrite'::regclass THEN 'pg_class'
-     WHEN 'pg_policy'::regclass THEN 'pg_class' ELSE ${classid}::regclass::text END`,
-    `CASE ${classid} WHEN 'pg_constraint'::regclass THEN
-       (SELECT CASE WHEN xk.contypid <> 0 THEN xk.contypid ELSE xk.conrelid END FROM pg_constraint xk WHERE xk.oid = ${objid})
-     WHEN 'pg_trigger'::regclass THEN (SELECT xg.tgrelid FROM pg_trigger xg WHERE xg.oid = ${objid})
-     WHEN 'pg_rewrite'::regclass THEN (SELECT xr.ev_class FROM pg_rewrite xr WHERE xr.oid = ${objid})
-     WHEN 'pg_policy'::regclass THEN (SELECT xp.polrelid FROM pg_policy xp WHERE xp.oid = ${objid}) ELSE ${objid} END`,
-  ] as const;
 
 const nameless = (catalog: string, id: string, root: Watched['root'], rest: Partial<Watched> = {}): Watched => ({
   catalog,
@@ -95,7 +81,7 @@ export const watched: readonly Watched[] = [
       'x.reltype::text',
     ],
   },
-  // Those of the system go with the relation. The names of an index's are nobody's business: see Relations.
+  // Those of the system go with the relation. The names of an index's are nobody's business: see Wholes.
   nameless('pg_attribute', `x.attrelid || ' ' || x.attnum`, relation('x.attrelid'), {
     where: 'x.attrelid >= 16384 AND x.attnum > 0',
     counted: 'false',
@@ -123,16 +109,21 @@ export const watched: readonly Watched[] = [
   },
   { ...part('pg_rewrite', relation('x.ev_class'), user), name: null },
   { ...part('pg_policy', relation('x.polrelid'), user), name: null },
-  nameless('pg_description', `x.objoid || ' ' || x.classoid || ' ' || x.objsubid`, rootOf('x.classoid', 'x.objoid'), {
-    where: `(x.objoid >= 16384 OR x.classoid = 'pg_namespace'::regclass)`,
-    name: null,
-  }),
+  nameless(
+    'pg_description',
+    `x.objoid || ' ' || x.classoid || ' ' || x.objsubid`,
+    ['x.classoid::regclass::text', 'x.objoid'],
+    {
+      where: `(x.objoid >= 16384 OR x.classoid = 'pg_namespace'::regclass)`,
+      name: null,
+    },
+  ),
   // The types of rows and of arrays go with what they are made for.
   {
     ...own('pg_type', user),
     counted: `x.typtype <> 'c' AND x.typcategory <> 'A'`,
     name: `x.typname || ' ' || x.typnamespace`,
-    about: [typeSort],
+    about: [typeSort, 'x.typrelid::text'],
   },
   part('pg_enum', [`'pg_type'`, 'x.enumtypid'], user),
   nameless('pg_range', 'x.rngtypid::text', [`'pg_type'`, 'x.rngtypid'], {
@@ -189,7 +180,7 @@ export const watched: readonly Watched[] = [
   own('pg_database', 'x.datname = current_database()'),
   nameless('pg_db_role_setting', `x.setdatabase || ' ' || x.setrole`, [`'pg_db_role_setting'`, '0']),
   nameless('pg_shdescription', `x.objoid || ' ' || x.classoid`, ['x.classoid::regclass::text', 'x.objoid']),
-  nameless('pg_depend', `x.classid || ' ' || x.objid || ' ' || x.refobjid`, rootOf('x.classid', 'x.objid'), {
+  nameless('pg_depend', `x.classid || ' ' || x.objid || ' ' || x.refobjid`, ['x.classid::regclass::text', 'x.objid'], {
     where: `x.refclassid = 'pg_extension'::regclass AND x.deptype IN ('e', 'x')`,
     isIndexed: true,
     name: null,

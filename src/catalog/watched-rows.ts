@@ -1,0 +1,111 @@
+import { affectedKinds } from './affected.ts';
+import type { ChangedRow } from './changed.ts';
+import { type KnownRow, KnownRows, type Places } from './known.ts';
+import { rootKey } from './rows.ts';
+import { type Question, questionFor, type Told, type Values } from './told.ts';
+import type { Watched } from './watch.ts';
+import type { Wholes } from './wholes.ts';
+
+/** What all system catalogs that are watched have in common. */
+export interface Common {
+  wholes: Wholes;
+  /** The first of Watched.about, for objects that have it. */
+  sorts: Map<string, string>;
+  /** Whether there was no relation when stock was taken. */
+  beganEmpty: boolean;
+}
+
+/** The rows of a system catalog that is watched: what is known of them, against what is read. */
+export class WatchedRows {
+  readonly known = new KnownRows();
+  /** Where they are, as `pg_relation_filenode` tells it. */
+  file = '';
+  readonly #of: Watched;
+  readonly #question: Question;
+  readonly #common: Common;
+
+  constructor(of: Watched, common: Common) {
+    this.#of = of;
+    this.#question = questionFor(of);
+    this.#common = common;
+  }
+
+  get catalog(): string {
+    return this.#of.catalog;
+  }
+
+  /** The rows that are missed when they go; undefined if none is. */
+  get countedSql(): string | undefined {
+    const { counted = 'true' } = this.#of;
+    return counted === 'false' ? undefined : this.sql(`(${counted})`);
+  }
+
+  /**
+   * The rows that count of those for which a condition holds: where each is, which transaction has written it, and
+   * what is asked. That they count is looked at last: an index would give all that do, however few are wanted.
+   */
+  sql(condition: string): string {
+    const { catalog, where = 'true' } = this.#of;
+    return `SELECT ${['x.ctid::text', 'x.xmin::text', ...this.#question.columns].join(', ')}
+      FROM ${catalog} x WHERE ${condition} AND (${where}) IS TRUE`;
+  }
+
+  /** Takes stock. */
+  take(rows: readonly Values[]): void {
+    for (const values of rows) this.#learn(...this.#read(values));
+  }
+
+  /**
+   * Takes note of the rows that are new or changed.
+   * @param rows what is in some places now
+   * @returns those rows; and those that were known there, and that may be gone
+   */
+  compare(rows: readonly Values[], places: Places): { changed: ChangedRow[]; missing: KnownRow[] } {
+    const left = this.known.in(places);
+    const changed: ChangedRow[] = [];
+    for (const values of rows) {
+      const [row, told] = this.#read(values);
+      const old = this.known.at(row.block, row.line);
+      if (old?.id === row.id && old.writer === row.writer) left.delete(old);
+      else changed.push(this.#learn(row, told));
+    }
+    const missing = [...left].filter((row) => this.known.has(row));
+    for (const row of left) if (!this.known.has(row)) this.known.forget(row);
+    return { changed, missing };
+  }
+
+  /** Takes note that a row is gone. */
+  forget(row: KnownRow): ChangedRow {
+    const { catalog, name } = this.#of;
+    const object = rootKey(catalog, row.id);
+    this.known.forget(row);
+    this.#common.sorts.delete(object);
+    this.#common.wholes.forget(object);
+    // What goes is not mentioned any more: PostgreSQL sees to it, but for what is deleted from its system catalogs.
+    const isRenamed = name === undefined ? undefined : false;
+    return {
+      object,
+      root: row.root,
+      isGone: true,
+      isRenamed,
+      kinds: affectedKinds(catalog, object, row.root, undefined),
+    };
+  }
+
+  /** A row as it is to be known, and what it tells. */
+  #read([ctid, writer, ...values]: Values): [KnownRow, Told] {
+    const told = this.#common.wholes.resolve(this.#of.catalog, this.#question.tell(values));
+    const [block, line] = ctid!.slice(1, -1).split(',').map(Number) as [number, number];
+    return [{ id: told.id, root: told.root, block, line, writer: writer! }, told];
+  }
+
+  #learn(row: KnownRow, { object, isCounted, name, about }: Told): ChangedRow {
+    const { catalog, name: isNamed } = this.#of;
+    if (isCounted) this.known.learn(row);
+    if (about[0]) this.#common.sorts.set(object, about[0]);
+    // A row that is new has not been renamed; one that is unknown is new, where all that are there were seen.
+    const isNew = isCounted || this.#common.beganEmpty ? false : undefined;
+    const isRenamed = name ? (this.known.rename(row.id, name) ?? isNew) : isNamed === undefined ? undefined : false;
+    return { object, root: row.root, about, isRenamed, kinds: affectedKinds(catalog, object, row.root, about[0]) };
+  }
+}
