@@ -81,6 +81,15 @@ for (const storage of ['undefined', `new JSONStorage({ path: 'done.json' })`, 'm
   });
 }
 
+test('bookkeeping outside the database survives a migration that drops every table', async () => {
+  const runner = usualRunner.replace('new SequelizeStorage({ sequelize })', 'undefined');
+  const drop = `exports.up = ({ context }) => context.dropAllTables();\nexports.down = exports.up;`;
+  const folder = await madeProject({ ...migrations, 'umzug.js': runner, 'migrations/3-drop.js': drop });
+  await using session = await opened(folder, await server.create());
+  for (const name of ['1-one.js', '3-drop.js', '2-two.js']) assert.deepEqual(plain(await session.up(name)), up);
+  for (const name of ['2-two.js', '3-drop.js']) assert.deepEqual(plain(await session.down(name)), down);
+});
+
 const withPg = `
 const { Umzug } = require('umzug');
 const { Client } = require('pg');

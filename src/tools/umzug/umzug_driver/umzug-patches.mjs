@@ -97,17 +97,28 @@ function storageOfUmzug2() {
 }
 
 const table = 'public.downright_applied';
+const undefinedTable = '42P01';
 
 /** A table that knows what is applied, for a project that keeps that elsewhere, or nowhere. */
 export const tableStorage = {
   async executed() {
-    await ask(`CREATE TABLE IF NOT EXISTS ${table} (position serial PRIMARY KEY, name text NOT NULL)`);
-    return (await ask(`SELECT name FROM ${table} ORDER BY position`)).map(({ name }) => name);
+    return (await askTable(`SELECT name FROM ${table} ORDER BY position`)).map(({ name }) => name);
   },
   async logMigration({ name }) {
-    await ask(`INSERT INTO ${table} (name) VALUES ($1)`, [name]);
+    await askTable(`INSERT INTO ${table} (name) VALUES ($1)`, [name]);
   },
   async unlogMigration({ name }) {
-    await ask(`DELETE FROM ${table} WHERE name = $1`, [name]);
+    await askTable(`DELETE FROM ${table} WHERE name = $1`, [name]);
   },
 };
+
+/** It is made when it turns out not to be there: the database is new, or a migration has dropped all tables. */
+async function askTable(statement, values) {
+  try {
+    return await ask(statement, values);
+  } catch (error) {
+    if (error.code !== undefinedTable) throw error;
+    await ask(`CREATE TABLE IF NOT EXISTS ${table} (position serial PRIMARY KEY, name text NOT NULL)`);
+    return await ask(statement, values);
+  }
+}
