@@ -118,7 +118,7 @@ class WatchingReader implements Reader {
     parts.replaceAll(await readFamilies(this.#client, families, version));
     const catalog = parts.catalog(await countUnread(this.#client, version));
     const state = { catalog, rows: await prints.readAll() };
-    this.#seen = { watch, roots: new RootReader(version), parts, prints, state };
+    this.#seen = { watch, roots: new RootReader(this.#client, version), parts, prints, state };
     return state;
   }
 

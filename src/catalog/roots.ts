@@ -1,3 +1,4 @@
+import type { Client } from '../lib/pg.ts';
 import type { Watch } from './changed.ts';
 import type { Family } from './queries/family.ts';
 import { families } from './queries/index.ts';
@@ -19,13 +20,16 @@ const familiesOf = new Map(families.map(({ catalog }) => [catalog, families.filt
 
 /** Reads roots over one connection. */
 export class RootReader {
+  readonly #client: Client;
   readonly #version: number;
   /** The names of the queries that are prepared: most are never asked. */
   readonly #prepared = new Set<string>();
   /** For each family the roots of which a plain query does not tell all. */
   readonly #rare = new Map(families.map((family) => [family, new Set<string>()]));
 
-  constructor(version: number) {
+  /** @param client reads, in a transaction that is open */
+  constructor(client: Client, version: number) {
+    this.#client = client;
     this.#version = version;
   }
 
@@ -58,7 +62,9 @@ export class RootReader {
         const { kind, needs, sorts } = family;
         if (kinds && !kinds.has(kind)) continue;
         if ((sort && sorts && !sorts.includes(sort)) || (needs && watch.isEmpty(needs))) continue;
-        oids.set(family, [...(oids.get(family) ?? []), oidOf(root)]);
+        const others = oids.get(family);
+        if (others) others.push(oidOf(root));
+        else oids.set(family, [oidOf(root)]);
       }
     }
     return [...oids].flatMap(([family, all]) => {
@@ -71,36 +77,37 @@ export class RootReader {
   }
 
   async #ask(ask: Ask, questions: readonly Question[]): Promise<Row[][]> {
-    const prepared: string[] = [];
-    const executed = questions.map(({ family, isPlain, oids }) => {
-      const name = `${isPlain ? 'plain' : 'full'}_${families.indexOf(family)}`;
-      if (!this.#prepared.has(name)) {
-        this.#prepared.add(name);
-        const wanted = (root: string) => `${root} = ANY ($1)`;
-        const sql = family.sql({ version: this.#version, wanted, isFew: true, ...(isPlain ? { isPlain } : {}) });
-        prepared.push(`PREPARE ${name}(oid[]) AS ${sql}`);
-      }
-      return `EXECUTE ${name}('{${oids.join(',')}}')`;
-    });
-    if (prepared.length === 0) return this.#answers(questions, await ask(executed));
-    const statements = [...planning('off'), ...prepared, ...executed, ...planning('DEFAULT')];
-    const results = await ask(statements);
-    const first = planning('off').length + prepared.length;
-    return this.#answers(questions, results.slice(first, first + executed.length));
+    const added = questions.filter((question) => !this.#prepared.has(nameOf(question)));
+    if (added.length > 0) await this.#prepare(added);
+    const executed = questions.map((question) => `EXECUTE ${nameOf(question)}('{${question.oids.join(',')}}')`);
+    const results = await ask(added.length > 0 ? [...executed, ...planning('DEFAULT')] : executed);
+    return questions.map(({ family }, index) => objectsOf(family, results[index]!));
   }
 
-  #answers(questions: readonly Question[], results: Awaited<ReturnType<Ask>>): Row[][] {
-    return questions.map(({ family }, index) => objectsOf(family, results[index]!));
+  /**
+   * Prepares queries; they are planned, once and for all, when they are run next. Each is prepared by itself: PostgreSQL
+   * copies the whole text that it was prepared in whenever it runs it.
+   */
+  async #prepare(questions: readonly Question[]): Promise<void> {
+    await this.#client.query(planning('off').join(';'));
+    for (const question of questions) {
+      const { family, isPlain } = question;
+      const wanted = (root: string) => `${root} = ANY ($1)`;
+      const sql = family.sql({ version: this.#version, wanted, isFew: true, ...(isPlain ? { isPlain } : {}) });
+      await this.#client.query(`PREPARE ${nameOf(question)}(oid[]) AS ${sql}`);
+      this.#prepared.add(nameOf(question));
+    }
   }
 }
 
-/**
- * A query is planned once, when it is asked for the first time: that may be when the system catalogs are small, and it
- * would be asked for every row of one that has grown since.
- */
+/** That may be while the system catalogs are small: without these, all rows of one that has grown would be looked at. */
 function planning(value: 'off' | 'DEFAULT'): string[] {
   const methods = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'memoize'];
   return methods.map((method) => `SET LOCAL enable_${method} = ${value}`);
+}
+
+function nameOf({ family, isPlain }: Question): string {
+  return `${isPlain ? 'plain' : 'full'}_${families.indexOf(family)}`;
 }
 
 function oidOf(root: string): string {
