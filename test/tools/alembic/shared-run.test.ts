@@ -40,6 +40,32 @@ test('steps share a run in a transaction for each migration', async () => {
   assert.equal((await bothWays(server, plainProject(tables(), env), upAndDown)).runs, 2);
 });
 
+test('steps share a run in a transaction that env.py itself commits', async () => {
+  const env = smallEnv.replace(
+    /with context\.begin.*/s,
+    'held = context.begin_transaction()\n    context.run_migrations()\n    held.commit()\n',
+  );
+  const halfway: Way = async (session, database) => {
+    const told = [await session.up('a1'), await session.up('b2'), await session.up('c3')];
+    await session.mark('d4', true);
+    await session.mark('d4', false);
+    for (const id of ['d4', 'e5', 'f6']) told.push(await session.up(id));
+    return [...told, await left(database)];
+  };
+  assert.equal((await bothWays(server, plainProject(tables(), env), halfway)).runs, 5);
+});
+
+test('a migration that asks which revision is wanted is told its own, or the one below', async () => {
+  const asks = (wanted: string) => `from alembic import context
+assert context.get_revision_argument() == ${wanted}, context.get_revision_argument()`;
+  const files = plainProject(
+    tables({ c3: { up: asks(`'c3'`), down: asks(`'b2'`) }, d4: { up: asks(`'d4'`), down: asks(`'c3'`) } }),
+  );
+  const { runs, told } = await bothWays(server, files, upAndDown);
+  assert.doesNotMatch(JSON.stringify(told), /"ok":false/);
+  assert.equal(runs, 2);
+});
+
 const flask = {
   'app.py': `from flask import Flask
 from flask_migrate import Migrate

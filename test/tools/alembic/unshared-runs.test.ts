@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
+import { environmentWith } from '../../python.ts';
 import { column } from '../../query.ts';
 import { bothWays, upAndDown } from './both-ways.ts';
 import { errorOf, madeProject, opened, passedUp, plainProject, revision, smallEnv } from './made-project.ts';
@@ -73,6 +74,9 @@ def configure(connection, record):
     '    context.configure',
     '    held = connection.begin()\n    context.configure',
   ),
+  'a transaction of its own, and one for each migration': env({})
+    .replace('    context.configure', '    held = connection.begin()\n    context.configure')
+    .replace('connection=connection', 'connection=connection, transaction_per_migration=True'),
   'no transaction': smallEnv.replace(/ {4}with context.*\n {8}/, '    '),
   'a second connection': env({ before: `other = sa.create_engine('postgresql://').connect()` }),
   'a question about the revision': env({ before: `context.get_revision_argument()` }),
@@ -104,6 +108,19 @@ for (const [what, text] of Object.entries(envs)) {
     assert.equal(runs, 6);
   });
 }
+
+test('env.py runs for each step: a setting that no cursor of psycopg has made', async () => {
+  const python = await environmentWith(['alembic==1.8.1', 'SQLAlchemy>=2.0,<2.1', 'psycopg[binary]']);
+  const text = env({
+    top: `from sqlalchemy import event
+from sqlalchemy.engine import Engine
+@event.listens_for(Engine, 'connect')
+def configure(connection, record):
+    connection.pgconn.exec_(b'SET lock_timeout = 4000')`,
+  }).replace('postgresql+psycopg2', 'postgresql+psycopg');
+  const { runs } = await bothWays(server, plainProject(withArguments, text), upAndDown, { python });
+  assert.equal(runs, 6);
+});
 
 test('what env.py sends in the encoding of its connection arrives, step after step', async () => {
   const text =

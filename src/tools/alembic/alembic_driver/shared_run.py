@@ -59,7 +59,7 @@ class SharedRun:
 
     def steps(self, heads, context):
         """What Alembic asks for its steps."""
-        around = Surroundings.of(context) if self._may_share(context) else None
+        around = Surroundings.of(context) if self._may_share() else None
         if around is None:
             yield self.step.made()
             return
@@ -69,14 +69,13 @@ class SharedRun:
             yield self._made(around)
         around.leave()
 
-    def _may_share(self, context):
+    def _may_share(self):
         return (
             _ends_quietly
             and self._begins_quietly
             and self._inside
             and self._runs == 1
             and watched.plainly()
-            and not context.on_version_apply_callbacks
             and _EACH_BY_ITSELF not in os.environ
         )
 

@@ -39,6 +39,7 @@ class Surroundings:
             and not context.as_sql
             and context.impl.transactional_ddl
             and not context._in_external_transaction
+            and not context.on_version_apply_callbacks
             and self._is_one_transaction()
             and kept_connections.is_as_opened(self._raw)
             and self._is_new()
