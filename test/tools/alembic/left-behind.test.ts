@@ -4,10 +4,15 @@ import { testServer } from '../../postgres.ts';
 import { environmentWith } from '../../python.ts';
 import { column } from '../../query.ts';
 import { bothWays, type Way } from './both-ways.ts';
-import { plainProject, revision } from './made-project.ts';
+import { plainProject, revision, smallEnv } from './made-project.ts';
 
 const server = await testServer();
-const python = await environmentWith(['alembic', 'psycopg2-binary', 'SQLAlchemy<2.1']);
+
+/** The packages for PostgreSQL whose connections can be wiped. */
+const packages: { [scheme: string]: string } = {
+  psycopg2: await environmentWith(['alembic', 'psycopg2-binary', 'SQLAlchemy<2.1']),
+  psycopg: await environmentWith(['alembic==1.8.1', 'SQLAlchemy>=2.0,<2.1', 'psycopg[binary]']),
+};
 
 /** Lines of a revision that write down what it finds around it. */
 const look = `import os, sys, logging
@@ -21,12 +26,12 @@ seen = [
     ask('SELECT current_user'),
     ask("SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema()"),
     ask("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
-    ask('SELECT count(*) FROM pg_cursors'),
+    ask('SELECT count(*) FROM pg_cursors WHERE is_holdable'),
     ask('SELECT count(*) FROM pg_listening_channels()'),
     ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'"),
     sorted(bind.get_execution_options().items()),
     sorted(bind.info),
-    (raw.autocommit, raw.isolation_level, raw.readonly),
+    (raw.autocommit, raw.isolation_level),
     sorted(map(str, op.get_context().opts)),
     getattr(op.get_context(), 'mark', None),
     os.path.basename(os.getcwd()) == 'migrations',
@@ -61,10 +66,10 @@ op.execute('SET ROLE other')`,
     up: `op.get_bind().connection.cursor().execute('SET statement_timeout = 9000')`,
     shares: false,
   },
-  'an isolation level of psycopg2': {
+  'an isolation level of the raw connection': {
     up: `raw = op.get_bind().connection.dbapi_connection
 raw.commit()
-raw.set_session(isolation_level='SERIALIZABLE')`,
+raw.isolation_level = 3`,
     shares: false,
   },
   'options of the connection': {
@@ -102,45 +107,48 @@ const seen: Way = async (session, database) => {
 };
 
 /** A table for what is seen, and revisions after it. */
-function history(...ups: string[]): { [path: string]: string } {
+function history(scheme: string, ...ups: string[]): { [path: string]: string } {
   const texts = [`op.execute('CREATE TABLE seen (what text)')`, 'pass', ...ups].map((up, index) => {
     const id = `r${index}`;
     return [id, revision(id, { parents: index === 0 ? [] : [`r${index - 1}`], up })] as const;
   });
-  return plainProject(Object.fromEntries(texts));
+  return plainProject(Object.fromEntries(texts), smallEnv.replace('psycopg2', scheme));
 }
 
-const { told, runs } = await bothWays(server, history(look, look), seen, { python });
-const [nothing, after] = told as string[];
+for (const [scheme, python] of Object.entries(packages)) {
+  const { told, runs } = await bothWays(server, history(scheme, look, look), seen, { python });
+  const [nothing, after] = told as string[];
 
-test('two revisions that leave nothing share a run', () => {
-  assert.equal(after, nothing);
-  assert.equal(runs, 2);
-});
+  test(`two revisions that leave nothing share a run: ${scheme}`, () => {
+    assert.equal(after, nothing);
+    assert.equal(runs, 2);
+  });
 
-test('a revision does not find what the one before it has left', async () => {
-  const ups = Object.values(leftovers).flatMap(({ up }) => [up, look]);
-  const { told, runs } = await bothWays(server, history(...ups), seen, { python });
-  const found = Object.keys(leftovers).map((what, index) => [what, (told as string[])[index]]);
-  assert.deepEqual(
-    found,
-    Object.keys(leftovers).map((what) => [what, nothing]),
-  );
-  assert.equal(runs, 2 + Object.values(leftovers).filter(({ shares }) => !shares).length);
-});
+  test(`a revision does not find what the one before it has left: ${scheme}`, async () => {
+    const ups = Object.values(leftovers).flatMap(({ up }) => [up, look]);
+    const { told, runs } = await bothWays(server, history(scheme, ...ups), seen, { python });
+    const found = Object.keys(leftovers).map((what, index) => [what, (told as string[])[index]]);
+    assert.deepEqual(
+      found,
+      Object.keys(leftovers).map((what) => [what, nothing]),
+    );
+    assert.equal(runs, 2 + Object.values(leftovers).filter(({ shares }) => !shares).length);
+  });
 
-test('each of them would be seen if it were still there', async () => {
-  // What is listened to is known after a commit.
-  const ups = Object.values(leftovers).map(({ up }) => `${up}\nop.execute('COMMIT')\n${look}`);
-  const { told } = await bothWays(server, history(...ups), seen, { python });
-  for (const [index, what] of Object.keys(leftovers).entries()) {
-    assert.notEqual((told as string[])[index], nothing, what);
-  }
-});
+  test(`each of them would be seen if it were still there: ${scheme}`, async () => {
+    // What is listened to is known after a commit.
+    const ups = Object.values(leftovers).map(({ up }) => `${up}\nop.execute('COMMIT')\n${look}`);
+    const { told } = await bothWays(server, history(scheme, ...ups), seen, { python });
+    for (const [index, what] of Object.keys(leftovers).entries()) {
+      assert.notEqual((told as string[])[index], nothing, what);
+    }
+  });
+}
 
 test('an environment variable stays, as in a run for each step', async () => {
   const write = `import os\nos.environ['MARK'] = str(1 + int(os.environ.get('MARK', '0')))`;
   const read = `import os\nop.execute("INSERT INTO seen VALUES ('%s')" % os.environ['MARK'])`;
-  const { told, runs } = await bothWays(server, history(write, read), seen, { python });
+  const files = history('psycopg2', write, read);
+  const { told, runs } = await bothWays(server, files, seen, { python: packages.psycopg2 as string });
   assert.deepEqual([told, runs], [['1'], 3]);
 });
