@@ -12,22 +12,46 @@ const affected: Readonly<Record<string, readonly KindName[]>> = {
   pg_trigger: ['trigger', 'constraint'],
 };
 
+/** The same for a constraint, by its `contype`: only those with an index decide whether that one is told by itself. */
+const byConstraint: Readonly<Record<string, readonly KindName[]>> = {
+  c: ['constraint'],
+  f: ['constraint'],
+  n: ['column'],
+};
+
+/** A row that is new, changed or gone. */
+export interface Affecting {
+  catalog: string;
+  /** The keys of the object that it is of, and of the root that it is read with. */
+  object: string;
+  root: string;
+  /** Its `relkind` or `contype`, before and now, as far as they are known. */
+  sorts: readonly (string | null | undefined)[];
+  /** Whether it was there, called as it is now. */
+  keepsName?: boolean;
+}
+
 /**
- * The kinds of what hangs on a root and is to be read again when a row is new, changed or gone.
- * @param sort the row's `relkind`, if it is known
+ * The kinds of what hangs on a root and is to be read again when a row is another.
  * @returns undefined for all of them
  */
-export function affectedKinds(
-  catalog: string,
-  object: string,
-  root: string,
-  sort: string | null | undefined,
-): readonly KindName[] | undefined {
+export function affectedKinds({ catalog, object, root, sorts, keepsName }: Affecting): readonly KindName[] | undefined {
   if (!root.startsWith('pg_class ')) return undefined;
   const isOwn = object === root;
-  if (catalog === 'pg_class') {
-    if (isOwn) return relations;
-    return sort === 'i' || sort === 'I' ? indexes : [...indexes, ...relations];
+  switch (catalog) {
+    case 'pg_class':
+      if (isOwn) return relations;
+      return sorts.length > 0 && sorts.every((sort) => sort === 'i' || sort === 'I')
+        ? indexes
+        : [...indexes, ...relations];
+    case 'pg_attribute':
+      if (!isOwn) return indexes;
+      return keepsName ? ['column'] : affected[catalog];
+    case 'pg_constraint':
+      return sorts.length > 0
+        ? sorts.flatMap((sort) => byConstraint[sort ?? ''] ?? affected[catalog]!)
+        : affected[catalog];
+    default:
+      return affected[catalog];
   }
-  return catalog === 'pg_attribute' && !isOwn ? indexes : affected[catalog];
 }

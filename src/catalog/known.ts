@@ -62,11 +62,12 @@ export class KnownRows {
     else this.#blocks.set(row.block, new Map([[row.line, row]]));
   }
 
-  /** Takes note of a row's name; tells whether it had another one, undefined if none was known. */
-  rename(id: string, name: string): boolean | undefined {
+  /** Takes note of a row's name; tells whether it had another one, undefined if none was known or it has none now. */
+  rename(id: string, name: string | null): boolean | undefined {
     const old = this.#names.get(id);
-    this.#names.set(id, name);
-    return old === undefined ? undefined : old !== name;
+    if (name === null) this.#names.delete(id);
+    else this.#names.set(id, name);
+    return old === undefined || name === null ? undefined : old !== name;
   }
 
   /** Takes note that a version of a row is not there any more. */

@@ -24,7 +24,7 @@ export interface Watched {
    * nobody mentions it; where it is not given, it may be another name whenever the row is another.
    */
   name?: string | null;
-  /** More of a row: first the letter that Family.sorts goes by. */
+  /** More of a row: first its sort, as Family.sorts and affectedKinds have it. */
   about?: readonly string[];
   /** The first `server_version_num` that has the catalog. */
   from?: number;
@@ -101,6 +101,7 @@ export const watched: readonly Watched[] = [
       user,
     ),
     name: 'x.conname::text',
+    about: ['x.contype::text'],
   },
   {
     ...part('pg_trigger', relation('x.tgrelid'), user),

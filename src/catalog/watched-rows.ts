@@ -78,6 +78,7 @@ export class WatchedRows {
   forget(row: KnownRow): ChangedRow {
     const { catalog, name } = this.#of;
     const object = rootKey(catalog, row.id);
+    const sort = this.#common.sorts.get(object);
     this.known.forget(row);
     this.#common.sorts.delete(object);
     this.#common.wholes.forget(object);
@@ -88,7 +89,7 @@ export class WatchedRows {
       root: row.root,
       isGone: true,
       isRenamed,
-      kinds: affectedKinds(catalog, object, row.root, undefined),
+      kinds: affectedKinds({ catalog, object, root: row.root, sorts: sort ? [sort] : [] }),
     };
   }
 
@@ -102,10 +103,13 @@ export class WatchedRows {
   #learn(row: KnownRow, { object, isCounted, name, about }: Told): ChangedRow {
     const { catalog, name: isNamed } = this.#of;
     if (isCounted) this.known.learn(row);
+    const sorts = [...new Set([this.#common.sorts.get(object) ?? about[0], about[0]])].filter(Boolean);
     if (about[0]) this.#common.sorts.set(object, about[0]);
     // A row that is new has not been renamed; one that is unknown is new, where all that are there were seen.
     const isNew = isCounted || this.#common.beganEmpty ? false : undefined;
-    const isRenamed = name ? (this.known.rename(row.id, name) ?? isNew) : isNamed === undefined ? undefined : false;
-    return { object, root: row.root, about, isRenamed, kinds: affectedKinds(catalog, object, row.root, about[0]) };
+    const renames = this.known.rename(row.id, name);
+    const isRenamed = name ? (renames ?? isNew) : isNamed === undefined ? undefined : false;
+    const kinds = affectedKinds({ catalog, object, root: row.root, sorts, keepsName: renames === false });
+    return { object, root: row.root, about, isRenamed, kinds };
   }
 }
