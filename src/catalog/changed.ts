@@ -160,7 +160,7 @@ export class CatalogWatch implements Watch {
  * nothing else of most rows, makes it twice as fast.
  */
 function changedSql({ catalog, where = 'true', isIndexed, counted }: Watched, { columns }: Question): string {
-  const parts = columns.join(', ');
+  const parts = columns.map((column) => `(${column})::text`).join(', ');
   const isNew = `age(x.xmin) <= (SELECT age($1)) AND (${where})`;
   const rows = isIndexed ? `${catalog} x WHERE ${where}` : `${catalog} x`;
   if (counted === 'false') return `0, array_agg(ARRAY[${parts}]) FROM ${catalog} x WHERE ${isNew}`;
@@ -175,5 +175,5 @@ function countedSql({ catalog, where = 'true', counted = 'true' }: Watched, { co
 
 /** The ids of the rows that are counted: one text is faster than many rows. */
 function idsSql({ catalog, id, where = 'true', counted = 'true' }: Watched): string {
-  return `SELECT string_agg(${id}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
+  return `SELECT string_agg((${id})::text, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
 }

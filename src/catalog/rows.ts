@@ -36,6 +36,9 @@ export function settings(set: 'SET' | 'SET LOCAL', { statement, lock }: Limits =
     .join(';');
 }
 
+/** What is at the other end of a connection does not change. */
+const versions = new WeakMap<Client, number>();
+
 /** Asks several things in one round trip. */
 export type Ask = (statements: readonly string[]) => Promise<QueryArrayResult[]>;
 
@@ -51,16 +54,20 @@ export async function inTransaction<Result>(
   { first = [], set = settings('SET LOCAL') }: { first?: readonly string[]; set?: string } = {},
 ): Promise<Result> {
   try {
-    const begin = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', ...(set ? [set] : []), 'SHOW server_version_num'];
+    const known = versions.get(client);
+    const show = known === undefined ? ['SHOW server_version_num'] : [];
+    const begin = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', ...(set ? [set] : []), ...show];
     const results = await run(client, [...begin, ...first].join(';'));
     const answers = results.slice(results.length - first.length);
     const [shown] = results.slice(results.length - first.length - 1);
+    const version = known ?? supported(Number(shown!.rows[0]![0]));
+    versions.set(client, version);
     let isOver = false;
     const askLast: Ask = async (statements) => {
       isOver = true;
       return (await run(client, [...statements, 'COMMIT'].join(';'))).slice(0, -1);
     };
-    const result = await work(supported(Number(shown!.rows[0]![0])), answers, askLast);
+    const result = await work(version, answers, askLast);
     if (!isOver) await client.query('COMMIT');
     return result;
   } catch (error) {

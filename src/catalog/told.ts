@@ -13,8 +13,8 @@ export interface Told {
   about: readonly (string | null)[];
 }
 
-/** The values of the columns, all of them text. */
-export type Values = readonly (string | null)[];
+/** The values of the columns, as they come from PostgreSQL: numbers and truth values may be text or not. */
+export type Values = readonly (string | number | boolean | null)[];
 
 /** How the rows of a watched catalog are asked for. */
 export interface Question {
@@ -32,9 +32,8 @@ export function questionFor({ id, object, root, counted, name, about = [] }: Wat
   const ask = (expression: string): ((values: Values) => string | null) => {
     const constant = /^'(\w+)'$/.exec(expression)?.[1];
     if (constant) return () => constant;
-    const column = `(${expression})::text`;
-    const place = columns.includes(column) ? columns.indexOf(column) : columns.push(column) - 1;
-    return (values) => values[place]!;
+    const place = columns.includes(expression) ? columns.indexOf(expression) : columns.push(expression) - 1;
+    return (values) => (values[place] === null ? null : String(values[place]));
   };
   const idOf = ask(id);
   const [objectOf, rootOf] = [object, root].map(([catalog, oid]) => {

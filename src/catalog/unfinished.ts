@@ -7,6 +7,8 @@ const lastBlock = 2 ** 32 - 2;
 /** When a transaction may be over: the id of one that is not older; until a snapshot has told, never. */
 type Until = number;
 
+const nowhere: Places = { lines: [], blocks: [] };
+
 /** A place, and until when what is there may not have been seen. */
 interface Open {
   written: Written;
@@ -52,9 +54,11 @@ export class Unfinished {
    */
   places(file: string, isKnown: (block: number, line: number) => boolean): Places {
     if (this.#anywhere > 0) return { lines: [], blocks: [[0, lastBlock]] };
+    const open = this.#files.get(file);
+    if (!open) return nowhere;
     const lines: [number, number][] = [];
     const blocks: number[] = [];
-    for (const { written } of this.#files.get(file)?.values() ?? []) {
+    for (const { written } of open.values()) {
       const { block = 0, line, isLeft } = written;
       if (line === undefined) blocks.push(block);
       else if (!isLeft || isKnown(block, line)) lines.push([block, line]);

@@ -24,7 +24,7 @@ export interface Watched {
    * nobody mentions it; where it is not given, it may be another name whenever the row is another.
    */
   name?: string | null;
-  /** More of a row: first its sort, as Family.sorts and affectedKinds have it. */
+  /** More of a row, for Wholes to make of it what ChangedRow.about is: first its sort, as Family.sorts and affectedKinds have it. */
   about?: readonly string[];
   /** The first `server_version_num` that has the catalog. */
   from?: number;
@@ -33,12 +33,12 @@ export interface Watched {
 /** A catalog whose rows are objects of their own. */
 function own(catalog: string, where?: string): Watched {
   const self = [`'${catalog}'`, 'x.oid'] as const;
-  return { catalog, id: 'x.oid::text', object: self, root: self, ...(where ? { where } : {}) };
+  return { catalog, id: 'x.oid', object: self, root: self, ...(where ? { where } : {}) };
 }
 
 /** A catalog whose rows are part of other objects. */
 function part(catalog: string, root: readonly [catalog: string, oid: string], where?: string): Watched {
-  return { catalog, id: 'x.oid::text', object: [`'${catalog}'`, 'x.oid'], root, ...(where ? { where } : {}) };
+  return { catalog, id: 'x.oid', object: [`'${catalog}'`, 'x.oid'], root, ...(where ? { where } : {}) };
 }
 
 const user = 'x.oid >= 16384';
@@ -62,8 +62,9 @@ const nameless = (catalog: string, id: string, root: Watched['root'], rest: Part
 
 /** Every system catalog that a family reads. */
 export const watched: readonly Watched[] = [
-  // Before pg_class: of an index, only this tells the table.
-  nameless('pg_index', 'x.indexrelid::text', relation('x.indrelid'), {
+  // These two before pg_class: of an index, only the second one tells the table.
+  { ...own('pg_namespace'), about: ['x.nspname'] },
+  nameless('pg_index', 'x.indexrelid', relation('x.indrelid'), {
     object: relation('x.indexrelid'),
     where: 'x.indexrelid >= 16384',
     name: null,
@@ -72,24 +73,24 @@ export const watched: readonly Watched[] = [
     ...own('pg_class', user),
     name: `x.relname || ' ' || x.relnamespace`,
     about: [
-      'x.relkind::text',
-      '(SELECT xn.nspname::text FROM pg_namespace xn WHERE xn.oid = x.relnamespace)',
-      'x.relname::text',
-      'x.relfilenode::text',
-      'x.relpersistence::text',
-      'x.relispopulated::text',
-      'x.reltype::text',
+      'x.relkind',
+      'x.relnamespace',
+      'x.relname',
+      'x.relfilenode',
+      'x.relpersistence',
+      'x.relispopulated',
+      'x.reltype',
     ],
   },
   // Those of the system go with the relation. The names of an index's are nobody's business: see Wholes.
   nameless('pg_attribute', `x.attrelid || ' ' || x.attnum`, relation('x.attrelid'), {
     where: 'x.attrelid >= 16384 AND x.attnum > 0',
     counted: 'false',
-    name: 'CASE WHEN NOT x.attisdropped THEN x.attname::text END',
+    name: 'CASE WHEN NOT x.attisdropped THEN x.attname END',
   }),
-  nameless('pg_sequence', 'x.seqrelid::text', relation(ownerOfIdentity), { counted: 'false', name: null }),
+  nameless('pg_sequence', 'x.seqrelid', relation(ownerOfIdentity), { counted: 'false', name: null }),
   nameless('pg_inherits', `x.inhrelid || ' ' || x.inhparent`, relation('x.inhrelid'), { name: null }),
-  nameless('pg_foreign_table', 'x.ftrelid::text', relation('x.ftrelid'), { counted: 'false', name: null }),
+  nameless('pg_foreign_table', 'x.ftrelid', relation('x.ftrelid'), { counted: 'false', name: null }),
   { ...part('pg_attrdef', relation('x.adrelid'), user), counted: 'false', name: null },
   {
     ...part(
@@ -100,13 +101,13 @@ export const watched: readonly Watched[] = [
       ],
       user,
     ),
-    name: 'x.conname::text',
-    about: ['x.contype::text'],
+    name: 'x.conname',
+    about: ['x.contype'],
   },
   {
     ...part('pg_trigger', relation('x.tgrelid'), user),
     counted: 'NOT x.tgisinternal OR x.tgparentid <> 0',
-    name: 'x.tgname::text',
+    name: 'x.tgname',
   },
   { ...part('pg_rewrite', relation('x.ev_class'), user), name: null },
   { ...part('pg_policy', relation('x.polrelid'), user), name: null },
@@ -124,19 +125,18 @@ export const watched: readonly Watched[] = [
     ...own('pg_type', user),
     counted: `x.typtype <> 'c' AND x.typcategory <> 'A'`,
     name: `x.typname || ' ' || x.typnamespace`,
-    about: [typeSort, 'x.typrelid::text'],
+    about: [typeSort, 'x.typrelid'],
   },
   part('pg_enum', [`'pg_type'`, 'x.enumtypid'], user),
-  nameless('pg_range', 'x.rngtypid::text', [`'pg_type'`, 'x.rngtypid'], {
+  nameless('pg_range', 'x.rngtypid', [`'pg_type'`, 'x.rngtypid'], {
     where: 'x.rngtypid >= 16384',
     counted: 'false',
   }),
   own('pg_proc', user),
-  nameless('pg_aggregate', 'x.aggfnoid::oid::text', [`'pg_proc'`, 'x.aggfnoid::oid'], {
+  nameless('pg_aggregate', 'x.aggfnoid::oid', [`'pg_proc'`, 'x.aggfnoid::oid'], {
     where: 'x.aggfnoid >= 16384',
     counted: 'false',
   }),
-  own('pg_namespace'),
   own('pg_extension'),
   own('pg_language', user),
   own('pg_am', user),

@@ -46,7 +46,7 @@ export class WatchedRows {
    */
   sql(condition: string): string {
     const { catalog, where = 'true' } = this.#of;
-    return `SELECT ${['x.ctid::text', 'x.xmin::text', ...this.#question.columns].join(', ')}
+    return `SELECT ${['x.ctid', 'x.xmin', ...this.#question.columns].join(', ')}
       FROM ${catalog} x WHERE ${condition} AND (${where}) IS TRUE`;
   }
 
@@ -96,8 +96,8 @@ export class WatchedRows {
   /** A row as it is to be known, and what it tells. */
   #read([ctid, writer, ...values]: Values): [KnownRow, Told] {
     const told = this.#common.wholes.resolve(this.#of.catalog, this.#question.tell(values));
-    const [block, line] = ctid!.slice(1, -1).split(',').map(Number) as [number, number];
-    return [{ id: told.id, root: told.root, block, line, writer: writer! }, told];
+    const [block, line] = String(ctid).slice(1, -1).split(',').map(Number) as [number, number];
+    return [{ id: told.id, root: told.root, block, line, writer: String(writer) }, told];
   }
 
   #learn(row: KnownRow, { object, isCounted, name, about }: Told): ChangedRow {

@@ -5,19 +5,24 @@ import type { Told } from './told.ts';
 export class Wholes {
   /** The key of an object, and of the root that it is told with. */
   readonly #roots = new Map<string, string>();
+  /** The names of schemas, by their OIDs. */
+  readonly #schemas = new Map<string, string>();
 
   /**
    * What a row tells, with the root that it is really told with; takes note of it where the row says so of an object.
-   * Rows come in the order of `watched`: the parts of an object after it, and those of pg_index before those of pg_class.
+   * Rows come in the order of `watched`: first what others are told by.
    */
   resolve(catalog: string, told: Told): Told {
     const root = this.#roots.get(told.root) ?? told.root;
     switch (catalog) {
+      case 'pg_namespace':
+        this.#schemas.set(told.id, told.about[0]!);
+        return { ...told, about: [] };
       case 'pg_index':
         this.#roots.set(told.object, root);
         break;
       case 'pg_class':
-        return { ...told, root: this.#rootOfRelation(told) };
+        return { ...told, root: this.#rootOfRelation(told), about: this.#aboutRelation(told) };
       case 'pg_attribute':
         // Nobody mentions the columns of an index.
         return { ...told, root, name: root !== told.root && root.startsWith('pg_class ') ? null : told.name };
@@ -42,6 +47,11 @@ export class Wholes {
     if (kind === 'c') this.#roots.set(root, rootKey('pg_type', type!));
     // It is called pg_toast_16384, by the table that it belongs to.
     return kind === 't' ? rootKey('pg_class', name!.slice('pg_toast_'.length)) : (this.#roots.get(root) ?? root);
+  }
+
+  /** With the schema's name. */
+  #aboutRelation({ about: [kind, schema, ...rest] }: Told): Told['about'] {
+    return [kind!, this.#schemas.get(schema!)!, ...rest];
   }
 
   /** A composite type is of a relation of its own; the others, called `row` here, are of tables' rows, and not read. */
