@@ -17,7 +17,7 @@ const runner = usualRunner.replace(
     async down(options) { await count('called'); return super.down(options); }
   }
   async function count(when) {
-    const lists = await Promise.all([umzug.pending(), umzug.executed(), umzug.storage.executed(), umzug.migrations()]);
+    const lists = [await umzug.pending(), await umzug.executed(), await umzug.storage.executed(), await umzug.migrations()];
     const text = [when, ...lists.map(({ length }) => length)].join(' ');
     await sequelize.query('CREATE TABLE IF NOT EXISTS counts (time serial, text text)');
     await sequelize.query(\`INSERT INTO counts (text) VALUES ('\${text}')\`);
