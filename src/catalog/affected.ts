@@ -12,11 +12,14 @@ const affected: Readonly<Record<string, readonly KindName[]>> = {
   pg_trigger: ['trigger', 'constraint'],
 };
 
-/** The same for a constraint, by its `contype`: only those with an index decide whether that one is told by itself. */
+/** The same for a constraint, by its `contype`: those that an index is behind decide whether that one is told by itself. */
 const byConstraint: Readonly<Record<string, readonly KindName[]>> = {
   c: ['constraint'],
   f: ['constraint'],
   n: ['column'],
+  p: indexes,
+  u: indexes,
+  x: indexes,
 };
 
 /** A row that is new, changed or gone. */
