@@ -6,7 +6,7 @@ import type { WriteAheadLog } from './log.ts';
 import { run } from './rows.ts';
 import { Unfinished } from './unfinished.ts';
 import { watched } from './watch.ts';
-import { WatchedRows } from './watched-rows.ts';
+import { type Common, WatchedRows } from './watched-rows.ts';
 import { Wholes } from './wholes.ts';
 
 /** What was asked of a catalog, by some statements. */
@@ -26,7 +26,7 @@ type Missing = [WatchedRows, KnownRow][];
 export class LogWatch implements Watch {
   readonly #client: Client;
   readonly #log: WriteAheadLog;
-  readonly #common = { wholes: new Wholes(), sorts: new Map<string, string>(), beganEmpty: false };
+  readonly #common: Common = { wholes: new Wholes(), sorts: new Map(), beganEmpty: false, oldest: undefined };
   readonly #catalogs: ReadonlyMap<string, WatchedRows>;
   #files: ReadonlySet<string> = new Set();
   readonly #written = new Unfinished();
@@ -78,10 +78,16 @@ export class LogWatch implements Watch {
       missing = this.#compare(await run(this.#client, (await this.#askRows()).join(';')), rows);
     }
     if (missing === 'lost') return missing;
-    for (const [catalog, row] of missing) rows.push(catalog.forget(row));
+    for (const [catalog, row] of missing) {
+      rows.push(catalog.forget(row));
+      this.#written.close({ file: catalog.file, block: row.block, line: row.line, isLeft: true });
+    }
     const changes = { rows, ...(this.#written.files ? { files: this.#written.files } : {}) };
     // What the snapshot is older than stays for the next time.
-    if (!isLate) this.#written.seen(...boundsOf(snapshot, age));
+    if (isLate) return changes;
+    const [oldest, next] = boundsOf(snapshot, age);
+    this.#written.seen(oldest, next);
+    this.#common.oldest = oldest;
     return changes;
   }
 
@@ -155,7 +161,8 @@ export class LogWatch implements Watch {
       const read = answers.slice(place, place + statements.length).flatMap((answer) => answer.rows);
       const compared = rows.compare(read, places);
       changed.push(...compared.changed);
-      missing.push(...compared.missing.map((row) => [rows, row] as [WatchedRows, KnownRow]));
+      for (const row of compared.missing) missing.push([rows, row]);
+      for (const { block, line } of compared.read) this.#written.close({ file: rows.file, block, line });
       place += statements.length;
     }
     return missing;

@@ -30,10 +30,9 @@ export class Unfinished {
     if (written === 'much') this.#anywhere = Number.POSITIVE_INFINITY;
     else {
       for (const one of written) {
-        const { file, block, line, isLeft } = one;
-        const places = this.#files.get(file) ?? new Map<string, Open>();
-        if (places.size === 0) this.#files.set(file, places);
-        places.set(`${block} ${line} ${isLeft}`, { written: one, until: Number.POSITIVE_INFINITY });
+        const places = this.#files.get(one.file) ?? new Map<string, Open>();
+        if (places.size === 0) this.#files.set(one.file, places);
+        places.set(keyOf(one), { written: one, until: Number.POSITIVE_INFINITY });
       }
     }
   }
@@ -67,6 +66,14 @@ export class Unfinished {
   }
 
   /**
+   * Forgets a place where what was written has been seen: a row that was put there, or that one has left. Nobody can
+   * put another one there as long as we see one.
+   */
+  close(place: Written): void {
+    this.#files.get(place.file)?.delete(keyOf(place));
+  }
+
+  /**
    * Forgets what every transaction that wrote it is over for.
    * @param oldest the oldest transaction that was not over when all of it was looked at
    * @param next the first that had not begun
@@ -94,4 +101,9 @@ function stretchesOf(blocks: readonly number[]): [first: number, last: number][]
     else stretches.push([block, block]);
   }
   return stretches;
+}
+
+/** What tells the places in a file apart. */
+function keyOf({ block, line, isLeft }: Written): string {
+  return `${block} ${line} ${isLeft}`;
 }

@@ -13,6 +13,15 @@ export interface Common {
   sorts: Map<string, string>;
   /** Whether there was no relation when stock was taken. */
   beganEmpty: boolean;
+  /** The oldest transaction that was not over at the last look, as far as it is known. */
+  oldest: number | undefined;
+}
+
+/** What is in some places, against what was known to be there. */
+export interface Compared {
+  read: readonly KnownRow[];
+  changed: readonly ChangedRow[];
+  missing: readonly KnownRow[];
 }
 
 /** The rows of a system catalog that is watched: what is known of them, against what is read. */
@@ -58,20 +67,22 @@ export class WatchedRows {
   /**
    * Takes note of the rows that are new or changed.
    * @param rows what is in some places now
-   * @returns those rows; and those that were known there, and that may be gone
+   * @returns all that were read; those that are new or changed; and those that were known there, and that may be gone
    */
-  compare(rows: readonly Values[], places: Places): { changed: ChangedRow[]; missing: KnownRow[] } {
+  compare(rows: readonly Values[], places: Places): Compared {
     const left = this.known.in(places);
+    const read: KnownRow[] = [];
     const changed: ChangedRow[] = [];
     for (const values of rows) {
       const [row, told] = this.#read(values);
+      read.push(row);
       const old = this.known.at(row.block, row.line);
       if (old?.id === row.id && old.writer === row.writer) left.delete(old);
-      else changed.push(this.#learn(row, told));
+      else if (told.isCounted || this.#isNew(row)) changed.push(this.#learn(row, told));
     }
     const missing = [...left].filter((row) => this.known.has(row));
     for (const row of left) if (!this.known.has(row)) this.known.forget(row);
-    return { changed, missing };
+    return { read, changed, missing };
   }
 
   /** Takes note that a row is gone. */
@@ -98,6 +109,12 @@ export class WatchedRows {
     const told = this.#common.wholes.resolve(this.#of.catalog, this.#question.tell(values));
     const [block, line] = String(ctid).slice(1, -1).split(',').map(Number) as [number, number];
     return [{ id: told.id, root: told.root, block, line, writer: String(writer) }, told];
+  }
+
+  /** Whether a row may be new: written by a transaction that was not over at the last look. They come round at 2^32. */
+  #isNew({ writer }: KnownRow): boolean {
+    const { oldest } = this.#common;
+    return oldest === undefined || ((Number(writer) - oldest) | 0) >= 0;
   }
 
   #learn(row: KnownRow, { object, isCounted, name, about }: Told): ChangedRow {
