@@ -85,7 +85,8 @@ test('the server is killed in the middle: the replay stops there, and tells what
       a1: revision('a1', { up: `op.execute('CREATE TABLE t (n int)')` }),
       b2: revision('b2', {
         parents: ['a1'],
-        up: `op.execute("COPY (SELECT 1) TO PROGRAM 'kill -9 $(head -1 postmaster.pid)'")`,
+        // Its other processes take a moment to notice.
+        up: `op.execute("COPY (SELECT 1) TO PROGRAM 'kill -9 $(head -1 postmaster.pid); sleep 1'")`,
       }),
     }),
   );
