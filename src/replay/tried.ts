@@ -24,10 +24,19 @@ export async function tried(
   stage: Stage,
   session: Session,
 ): Promise<Tried> {
-  const [outcome, duration] = await timed(session[direction](revision));
   const cut = stage.cut;
+  let early: Promise<State> | undefined;
+  let isEarly = false;
+  const written = (so: boolean): void => {
+    isEarly = so;
+    if (so) early = stage.look();
+    early?.catch(() => {}); // Whoever waits for it is told.
+  };
+  const [outcome, duration] = await timed(session[direction](revision, written));
   try {
-    const after = await stage.look();
+    // What was seen before a step had its say may not be what it leaves; and one looks once at a time.
+    if (!isEarly || !outcome.ok) await early?.catch(() => {});
+    const after = await (isEarly && outcome.ok && early ? early : stage.look());
     if (outcome.ok && stage.cut > cut) {
       stage.surroundings.note(`The ${direction}grade of \`${revision}\` ends all connections to its database.`);
     }

@@ -3,7 +3,7 @@ import { scrubbedEnvironment } from './environment.ts';
 import { Leashed, usualLimits } from './leashed.ts';
 import { linesOf } from './lines.ts';
 import { masked, maskedData } from './masked.ts';
-import type { Limits } from './tool.ts';
+import type { Limits, Written } from './tool.ts';
 
 /** How a driver program is started. */
 export interface DriverCommand {
@@ -44,6 +44,7 @@ export class DriverRefused extends Error {
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: Error): void;
+  written?: Written | undefined;
 }
 
 /** Characters of one answer: that of a history of 10,000 revisions has some millions. */
@@ -54,7 +55,8 @@ const longestAnswer = 256 * 1024 ** 2;
  * Requests and answers are lines of JSON on pipes of their own (file descriptors 3 and 4), since migrations print.
  *
  * Request: `{"id": 1, "method": "up", "params": {…}}`. Answer: `{"id": 1, "result": …}` or
- * `{"id": 1, "error": {"message": "…", …}}`.
+ * `{"id": 1, "error": {"message": "…", …}}`. A step may say before that whether all that it writes is written:
+ * `{"id": 1, "written": true}`.
  */
 export class Driver implements AsyncDisposable {
   readonly #process: Leashed;
@@ -85,9 +87,10 @@ export class Driver implements AsyncDisposable {
   /**
    * Sends a request and waits for its answer.
    * @param timeLimit in milliseconds; when it is over, the driver is killed
+   * @param written told what the driver says of it before it answers
    * @throws DriverRefused when the driver answers with an error, DriverGone when it hangs or dies
    */
-  async request<Result>(method: string, params: object, timeLimit: number): Promise<Result> {
+  async request<Result>(method: string, params: object, timeLimit: number, written?: Written): Promise<Result> {
     if (this.#gone) throw this.#gone;
     const id = ++this.#lastId;
     const timer = setTimeout(() => {
@@ -95,7 +98,7 @@ export class Driver implements AsyncDisposable {
     }, timeLimit);
     try {
       return await new Promise<Result>((resolve, reject) => {
-        this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+        this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject, written });
         this.#requests.write(`${JSON.stringify({ id, method, params })}\n`);
       });
     } finally {
@@ -119,8 +122,9 @@ export class Driver implements AsyncDisposable {
   /** @param line undefined when it is too long */
   #answer(line: string | undefined): void {
     try {
-      const { id, result, error } = JSON.parse(line ?? '');
+      const { id, result, error, written } = JSON.parse(line ?? '');
       const waiting = this.#waiting.get(id);
+      if (typeof written === 'boolean') return waiting?.written?.(written);
       // What a project says when it runs may have its secrets in it; its files, which are loaded, are public anyway.
       if (error) waiting?.reject(new DriverRefused(masked(String(error.message)), maskedData(error)));
       else waiting?.resolve(typeof result?.ok === 'boolean' ? maskedData(result) : result);

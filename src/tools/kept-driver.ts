@@ -1,6 +1,6 @@
 import type { Database } from '../servers/server.ts';
 import { type Driver, DriverGone } from './driver.ts';
-import type { StepError, StepFailed } from './tool.ts';
+import type { StepError, StepFailed, Written } from './tool.ts';
 
 /** Starts a driver, and loads the project on a database. */
 export type Load = (database: Database) => Promise<Driver>;
@@ -20,12 +20,13 @@ export class KeptDriver {
   /**
    * Sends a request and waits for its answer.
    * @param timeLimit in milliseconds; when it is over, the driver is killed
+   * @param written told what the driver says of it before it answers
    * @throws DriverRefused when the driver answers with an error, DriverGone when it hangs or dies
    */
-  async request<Result>(method: string, params: object, timeLimit: number): Promise<Result> {
+  async request<Result>(method: string, params: object, timeLimit: number, written?: Written): Promise<Result> {
     this.#driver ??= await this.#load(this.#database);
     try {
-      return await this.#driver.request<Result>(method, params, timeLimit);
+      return await this.#driver.request<Result>(method, params, timeLimit, written);
     } catch (error) {
       if (error instanceof DriverGone) await this.stop();
       throw error;

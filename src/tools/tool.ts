@@ -115,8 +115,9 @@ export interface Session extends AsyncDisposable {
   readonly databases?: readonly string[];
   /** What the user should know of how the project was loaded, as sentences; names stand between backticks. */
   readonly notes?: readonly string[];
-  up(revision: string): Promise<StepOutcome>;
-  down(revision: string): Promise<StepOutcome>;
+  /** @param written told when all that it writes is written, by tools that know that before they know how it ended */
+  up(revision: string, written?: Written): Promise<StepOutcome>;
+  down(revision: string, written?: Written): Promise<StepOutcome>;
   /**
    * Writes into the tool's bookkeeping that a revision has, or has not, been applied; runs nothing.
    * @throws CannotMark where nobody has told how
@@ -135,6 +136,9 @@ export interface Session extends AsyncDisposable {
    */
   leftOut?(): Promise<LeftOut | StepFailed>;
 }
+
+/** Told `true` when a step has written all that it will, and `false` where that turns out not to be so. */
+export type Written = (so: boolean) => void;
 
 /** The bookkeeping of the tool cannot be written to, so that a failing revision cannot be passed over. */
 export class CannotMark extends UserError {}

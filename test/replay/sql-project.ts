@@ -22,15 +22,18 @@ export interface SqlOptions {
   scope?: Scope;
   /** Lets the project be opened a second time; it is given the session that this would be. */
   openAgain?: (session: Session) => Session;
+  /** What the session is instead. */
+  session?: (session: Session) => Session;
   /** Is told every step that is begun. */
   progress?: Progress;
 }
 
 /** Replays revisions, each on top of the one before unless it names its parents. */
 export async function replaySql(server: Server, revisions: SqlRevision[], options: SqlOptions = {}): Promise<Record> {
-  const { from, models, scope, openAgain: second, progress = () => {} } = options;
+  const { from, models, scope, openAgain: second, session: other, progress = () => {} } = options;
   const database = await server.create();
-  await using session = sqlSession(database, revisions, models);
+  await using plain = sqlSession(database, revisions, models);
+  const session = other ? other(plain) : plain;
   const project = {
     tool: 'SQL',
     folder: '/nowhere',

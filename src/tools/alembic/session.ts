@@ -16,6 +16,7 @@ import {
   type StepPassed,
   type Stranded,
   type ToolOptions,
+  type Written,
 } from '../tool.ts';
 import type { Place } from './detect.ts';
 import { placeholders } from './placeholders.ts';
@@ -85,12 +86,12 @@ class AlembicSession implements Session {
     this.databases = loaded.databases;
   }
 
-  async up(revision: string): Promise<StepOutcome> {
-    return await this.#step('up', revision);
+  async up(revision: string, written?: Written): Promise<StepOutcome> {
+    return await this.#step('up', revision, written);
   }
 
-  async down(revision: string): Promise<StepOutcome> {
-    return await this.#step('down', revision);
+  async down(revision: string, written?: Written): Promise<StepOutcome> {
+    return await this.#step('down', revision, written);
   }
 
   async mark(revision: string, applied: boolean): Promise<void> {
@@ -116,22 +117,27 @@ class AlembicSession implements Session {
     await this.#driver.stop();
   }
 
-  async #step(direction: 'up' | 'down', revision: string): Promise<StepOutcome> {
-    return await this.#attempt<StepPassed>(direction, { revision }, this.#files.get(revision));
+  async #step(direction: 'up' | 'down', revision: string, written?: Written): Promise<StepOutcome> {
+    return await this.#attempt<StepPassed>(direction, { revision }, this.#files.get(revision), written);
   }
 
   /**
    * Lets code of the project run for as long as a step may take.
    * @param file of the revision that runs
    */
-  async #attempt<Passed>(method: string, params: object, file?: string): Promise<Passed | StepFailed> {
+  async #attempt<Passed>(
+    method: string,
+    params: object,
+    file?: string,
+    written?: Written,
+  ): Promise<Passed | StepFailed> {
     const timeLimit = this.#start.options.stepTimeout;
-    return await orGone(this.#request<Passed | StepFailed>(method, { ...params, timeLimit }), file);
+    return await orGone(this.#request<Passed | StepFailed>(method, { ...params, timeLimit }, written), file);
   }
 
-  async #request<Result>(method: string, params: object): Promise<Result> {
+  async #request<Result>(method: string, params: object, written?: Written): Promise<Result> {
     try {
-      return await this.#driver.request<Result>(method, params, this.#start.options.stepTimeout);
+      return await this.#driver.request<Result>(method, params, this.#start.options.stepTimeout, written);
     } catch (error) {
       throw error instanceof DriverRefused ? asBug(error) : error;
     }

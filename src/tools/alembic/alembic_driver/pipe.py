@@ -40,6 +40,10 @@ class Requests:
         _write(self._answers_fd, json.dumps({'id': self.current['id'], **answer}) + '\n')
         self.current = None
 
+    def written(self, so):
+        """Says of the one that is under way whether all that it writes is written; before it is answered."""
+        _write(self._answers_fd, json.dumps({'id': self.current['id'], 'written': so}) + '\n')
+
     def end_in_child(self):
         """Ends a process that a migration forked, and that came back here."""
         if os.getpid() != self._process:

@@ -96,8 +96,10 @@ class SharedRun:
         self._requests.end_in_child()
         if time_limit.end() or not around.are_as_before():
             return False
+        self._requests.written(True)  # Whoever looks at what it has left need not wait for the rest.
         heads = around.wiped(bookkeeping.query())
         if heads is None or sorted(heads) != sorted(self._heads or ()):
+            self._requests.written(False)  # The end of env.py is part of it after all.
             return False
         applied = bookkeeping.is_among(self._project, self.step.revision, heads)
         self._requests.answer(result=self.step.passed(applied))
