@@ -80,8 +80,9 @@ export class Lane implements AsyncDisposable {
     if (!isEnough || this.#isBusy || this.#isOver || !this.#session) return;
     this.#isOver = !(await this.#mayBegin(stage));
     if (this.#isOver) return;
-    await this.#stage?.[Symbol.asyncDispose]();
+    const last = this.#stage;
     this.#stage = await stage.branch(this.#session);
+    await last?.[Symbol.asyncDispose]();
     this.#isBusy = true;
     this.#running = this.#descend(this.#stage, this.#session, this.taken);
     // One that breaks off is busy for ever; whoever waits for it is told.

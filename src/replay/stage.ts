@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalog } from '../catalog/catalog.ts';
-import { compareCatalogs } from '../catalog/compare.ts';
 import { objectKey, quoteIdentifier } from '../catalog/object-id.ts';
 import { openReader, type Reader, type State } from '../catalog/reader.ts';
 import { Client } from '../lib/pg.ts';
@@ -106,13 +106,14 @@ export class Stage implements AsyncDisposable {
 
   /** Whether nothing but the database itself is otherwise than at the start, and all of it can be copied. */
   async isAllInside(outside: ReadonlySet<string>): Promise<boolean> {
-    const changes = compareCatalogs(this.#first!.catalog, (await this.look()).catalog);
-    if (changes.some(({ kind }) => outside.has(kind)) || (await this.surroundings.haveChanged())) return false;
+    const of = ({ catalog }: State) => [...catalog.objects.values()].filter(({ kind }) => outside.has(kind));
+    const isSame = isDeepStrictEqual(of(this.#first!), of(await this.look()));
+    if (!isSame || (await this.surroundings.haveChanged())) return false;
     const client = await this.#connection();
     return (await client.query('SELECT FROM pg_prepared_xacts WHERE database = current_database()')).rowCount === 0;
   }
 
-  /** Another stage, with the same rungs, that goes on in a copy of the working database. */
+  /** Another stage, with the same rungs, on a copy of the working database; its session is left on one that is gone. */
   async branch(session: Session): Promise<Stage> {
     const database = await this.copy();
     await session.use(database);
@@ -204,7 +205,7 @@ export class Stage implements AsyncDisposable {
     try {
       for (const database of this.#checkpoints.values()) await this.#server.drop(database);
       if (this.#ground) await this.#server.drop(this.#ground.database);
-      await this.moveTo(await this.#server.create());
+      if (!this.#isBranch) await this.moveTo(await this.#server.create());
       await this.surroundings.takeBack(0);
       await this.dropRolesBut();
       await this.#leave();

@@ -19,6 +19,7 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
     or None; ``xArguments``: those of ``alembic -x``.
     """
     global _project
+    gc.disable()  # Little of what is made while a project loads is garbage.
     frames.use_folder(folder)
     with loading.refusing():
         redirect.install(loadOn or database)
@@ -36,8 +37,8 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
         watched.install()
         bookkeeping.install()
         # What is loaded stays: no collection of garbage needs to look at all of it again.
-        gc.collect()
         gc.freeze()
+        gc.enable()
     return {
         'versions': project.versions(),
         'bookkeeping': tables,
