@@ -15,7 +15,7 @@ interface Sides {
   check(): Promise<FullCheck>;
 }
 
-const rounds = 2;
+const rounds = 4;
 
 /** Runs both sides in turns, and prints the fastest round of each: what else the machine does can only add to one. */
 export async function compare(title: string, server: Server, { other, check }: Sides): Promise<void> {

@@ -12,8 +12,13 @@ import { findSkipped } from './skipped.ts';
 import type { Stage } from './stage.ts';
 import { tried } from './tried.ts';
 
-/** The way up of one revision; `stop` says why the replay cannot go on after it, where it has no rung. */
-type Climbed = UpStep & { stop?: string };
+/** The way up of one revision. */
+export interface Climbed {
+  /** Works out what there is to tell of it: time enough when the next step is under way. */
+  tell(): UpStep;
+  /** Why the replay cannot go on after it, where it has no rung. */
+  stop?: string;
+}
 
 /**
  * Runs one revision up, on top of the rungs that are there, and adds its rung. One that fails is explained if it can
@@ -32,19 +37,24 @@ export async function climb(
   if (onShaky) shaky.add(revision.id);
   const { outcome, after, duration } = await tried('up', revision.id, before, stage, session);
   if (outcome.ok) {
-    const changes = compareCatalogs(before.catalog, after.catalog);
-    const repeats = findRepeats(changes, before.catalog, after.catalog, stage.rungs);
-    const skipped = findSkipped(outcome.guarded ?? [], before.catalog, after.catalog, stage.rungs);
-    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'up', before, expected: before, after });
-    return {
-      outcome: 'passed',
-      changes,
-      ...lateOf(outcome),
-      ...(skipped.length > 0 ? { skipped } : {}),
-      ...(repeats.length > 0 ? { repeats } : {}),
-      ...(outcome.applied ? {} : { notRecorded: true }),
-      duration,
+    const tell = (): UpStep => {
+      const older = stage.rungs.slice(0, position);
+      const changes = compareCatalogs(before.catalog, after.catalog);
+      const repeats = findRepeats(changes, before.catalog, after.catalog, older);
+      const skipped = findSkipped(outcome.guarded ?? [], before.catalog, after.catalog, older);
+      return {
+        outcome: 'passed',
+        changes,
+        ...lateOf(outcome),
+        ...(skipped.length > 0 ? { skipped } : {}),
+        ...(repeats.length > 0 ? { repeats } : {}),
+        ...(outcome.applied ? {} : { notRecorded: true }),
+        duration,
+      };
     };
+    const position = stage.rungs.length;
+    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'up', before, expected: before, after });
+    return { tell };
   }
 
   const leftovers = leftoversOf(outcome, before, after);
@@ -65,16 +75,16 @@ export async function climb(
     stage.rungs.push({ revision, repairs, madeUp, recipe: 'up', before, expected, after: proven });
     const remade = withRemade(proof.repairs, before.catalog, expected.catalog, proven.catalog);
     const changes = compareCatalogs(expected.catalog, proven.catalog);
-    return { outcome: 'failed', ...told, proof: { ...proof, repairs: remade }, changes };
+    return { tell: () => ({ outcome: 'failed', ...told, proof: { ...proof, repairs: remade }, changes }) };
   }
   shaky.add(revision.id);
   const step: UpStep = { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
   try {
     await session.mark(revision.id, true);
   } catch (error) {
-    if (error instanceof CannotMark) return { ...step, stop: error.message };
+    if (error instanceof CannotMark) return { tell: () => step, stop: error.message };
     throw error;
   }
   stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'mark', before, expected: before, after: before });
-  return step;
+  return { tell: () => step };
 }

@@ -3,7 +3,7 @@ import type { Revision } from '../history/revision.ts';
 import { type Database, type Progress, type Server, ServerLost } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
 import { downrightVersion } from '../version.ts';
-import { climb } from './climb.ts';
+import { type Climbed, climb } from './climb.ts';
 import { type Descent, descend } from './descend.ts';
 import { editedSince, stampsOf } from './edited.ts';
 import { OutOfTime } from './in-time.ts';
@@ -72,6 +72,12 @@ async function replayOnce(replayed: Replayed): Promise<Record> {
   let models: Record['models'];
   let upgradePath: Record['upgradePath'];
   let state = await stage.look();
+  /** The revision that went up last: what there is to tell of it is worked out while the next one is under way. */
+  let last: Climbed | undefined;
+  const tellLast = (): void => {
+    if (last) ups.push(last.tell());
+    last = undefined;
+  };
   try {
     const shaky = new Set<string>();
     under = before[0];
@@ -80,17 +86,20 @@ async function replayOnce(replayed: Replayed): Promise<Record> {
     state = first.state ?? state;
     const swept = before.slice(0, ups.length);
     for (under of history.slice(swept.length)) {
-      progress(`↑ ${ups.length + 1}/${history.length} ${under.id}`, 'step');
-      const { stop, ...up } = await climb(under, state, stage, session, shaky);
-      ups.push(up);
-      if (stop !== undefined) {
-        stopped = { revision: under.id, why: stop };
+      progress(`↑ ${swept.length + stage.rungs.length + 1}/${history.length} ${under.id}`, 'step');
+      const climbing = climb(under, state, stage, session, shaky);
+      tellLast();
+      last = await climbing;
+      if (last.stop !== undefined) {
+        stopped = { revision: under.id, why: last.stop };
         break;
       }
       state = (stage.rungs.at(-1) as { after: State }).after;
-      lane?.check(up);
+      lane?.check(ups.at(-1));
       await lane?.begin(stage);
     }
+    tellLast();
+    lane?.check(ups.at(-1));
     const top = state;
     if (project.capabilities.has('models') && !stopped) {
       progress('comparing the models with what the migrations build', 'step');
@@ -116,6 +125,7 @@ async function replayOnce(replayed: Replayed): Promise<Record> {
       upgradePath = await takeUpgradePath(openBase, fresh, stage);
     }
   } catch (error) {
+    tellLast();
     const why = whyStopped(error);
     // What was seen before is worth telling; without it, there is nothing but the error.
     if (why === undefined || !under) throw error;
