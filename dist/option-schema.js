@@ -56,7 +56,7 @@ var schema = z.strictObject({
     "Kilobytes of what the project’s own code prints that are kept, the last ones, to tell what it said before it died; 64 by default."
   ),
   jobs: text.default(String(Math.min(4, availableParallelism()))).refine((jobs) => /^([1-9]|1[0-6])$/.test(jobs), "must be a number from 1 to 16").transform(Number).describe(
-    "How many projects are replayed at the same time, where downright.yml lists several: by default as many as there are processors, at most 4."
+    "How much is done at the same time: projects, where downright.yml lists several, and the ways up and down of a long history; 1 for one thing after the other. By default as many as there are processors, at most 4."
   ),
   live: text.describe(
     "A live database that the change will be deployed to: a file that `downright catalog` wrote, a dump of its schema, or its URL, of which only the catalog is read. New migrations are run on a copy of it as well."

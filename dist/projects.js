@@ -9,7 +9,7 @@ async function checkProjects(options, progress, remote) {
   process.setMaxListeners(process.getMaxListeners() + jobs);
   const [limit, oneAtATime] = [pLimit(jobs), pLimit(1)];
   const check = async ({ folder, options: optionsOf }) => {
-    const own = await optionsOf();
+    const own = { ...await optionsOf(), jobs: Math.floor(jobs / projects.length) };
     const tell = (message, kind) => progress(`${shownPath(folder)}: ${message}`, kind);
     const start = () => run(own, tell, remote);
     return own["server-url"] ? oneAtATime(start) : start();

@@ -119,7 +119,11 @@ async function replayOn(version, { project, options, diff, given }, databaseName
     const scope = diff && await scopeOf(diff, { session, namedByFile, folder });
     const base = __using(_stack, diff && scope ? baseProject(diff, project, session, options) : void 0, true);
     const openBase = base && (async (on) => open(await base.project(), on));
-    const seen = await replay({ project, session, server, database, folder, from, scope, openBase, progress });
+    const again = async () => openProject(project, await server.create(), options, { server, databaseName, progress: () => {
+    } });
+    const openAgain = options.jobs > 1 ? again : void 0;
+    const replayed = { project, session, server, database, folder, from, scope, openBase, openAgain, progress };
+    const seen = await replay(replayed);
     const looking = { project, session, server, from, options, progress };
     const record = given ? await withLive(seen, given, looking) : seen;
     if (!databaseName || !session.databases || session.databases.length < 2) return record;

@@ -1,52 +1,61 @@
 // src/catalog/known.ts
 var KnownRows = class {
-  /** For the id of each row the root that it is read with. */
-  #roots = /* @__PURE__ */ new Map();
+  #rows = /* @__PURE__ */ new Map();
   /** For the id of each row that has one its name, as far as it was seen. */
   #names = /* @__PURE__ */ new Map();
   #blocks = /* @__PURE__ */ new Map();
   get isEmpty() {
-    return this.#roots.size === 0;
+    return this.#rows.size === 0;
   }
   rootOf(id) {
-    return this.#roots.get(id);
+    return this.#rows.get(id)?.root;
+  }
+  /** The row that is known to be at a place. */
+  at(block, line) {
+    return this.#blocks.get(block)?.get(line);
+  }
+  /** Those that are known to be in some places. */
+  in({ lines, blocks }) {
+    const found = /* @__PURE__ */ new Set();
+    for (const [block, line] of lines) {
+      const row = this.at(block, line);
+      if (row) found.add(row);
+    }
+    for (const range of blocks) {
+      for (const block of this.#blocksIn(range)) for (const row of this.#blocks.get(block).values()) found.add(row);
+    }
+    return found;
+  }
+  /** Whether this is the version that is known last of a row. */
+  has(row) {
+    return this.#rows.get(row.id) === row;
   }
   /** Takes note of a row that is new or changed. */
-  learn(id, root) {
-    this.#roots.set(id, root);
+  learn(row) {
+    this.#rows.set(row.id, row);
+    const block = this.#blocks.get(row.block);
+    if (block) block.set(row.line, row);
+    else this.#blocks.set(row.block, /* @__PURE__ */ new Map([[row.line, row]]));
   }
-  /** Takes note of a row's name; tells whether it had another one, undefined if none was known. */
+  /** Takes note of a row's name; tells whether it had another one, undefined if none was known or it has none now. */
   rename(id, name) {
     const old = this.#names.get(id);
-    this.#names.set(id, name);
-    return old === void 0 ? void 0 : old !== name;
+    if (name === null) this.#names.delete(id);
+    else this.#names.set(id, name);
+    return old === void 0 || name === null ? void 0 : old !== name;
   }
-  /**
-   * Puts what is in some blocks now in place of what was in them.
-   * @param read the first and the last of each stretch of blocks that were read
-   * @param now the ids of the rows in those that are not empty; new rows have been learnt
-   * @returns the ids and roots of the rows that are gone; they are forgotten
-   */
-  replace(read, now) {
-    const there = /* @__PURE__ */ new Set();
-    for (const ids of now.values()) for (const id of ids) there.add(id);
-    const gone = [];
-    for (const block of this.#blocksIn(read)) {
-      for (const id of this.#blocks.get(block) ?? []) {
-        if (!there.has(id)) gone.push([id, this.#roots.get(id)]);
-      }
-      this.#blocks.delete(block);
-    }
-    for (const [block, ids] of now) this.#blocks.set(block, ids);
-    for (const [id] of gone) {
-      this.#roots.delete(id);
-      this.#names.delete(id);
-    }
-    return gone;
+  /** Takes note that a version of a row is not there any more. */
+  forget(row) {
+    const block = this.#blocks.get(row.block);
+    if (block?.get(row.line) === row) block.delete(row.line);
+    if (block?.size === 0) this.#blocks.delete(row.block);
+    if (!this.has(row)) return;
+    this.#rows.delete(row.id);
+    this.#names.delete(row.id);
   }
-  #blocksIn(read) {
-    const isRead = (block) => read.some(([first, last]) => first <= block && block <= last);
-    return [...this.#blocks.keys()].filter(isRead);
+  #blocksIn([first, last]) {
+    const isRead = (block) => first <= block && block <= last;
+    return last - first < this.#blocks.size ? Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((block) => this.#blocks.has(block)) : [...this.#blocks.keys()].filter(isRead);
   }
 };
 export {

@@ -1,162 +1,152 @@
 // src/catalog/log-watch.ts
-import { affectedKinds } from "./affected.js";
 import { dependents, prepareDependents } from "./dependents.js";
-import { KnownRows } from "./known.js";
-import { rootKey, run } from "./rows.js";
+import { run } from "./rows.js";
 import { Unfinished } from "./unfinished.js";
 import { watched } from "./watch.js";
+import { WatchedRows } from "./watched-rows.js";
+import { Wholes } from "./wholes.js";
 var LogWatch = class {
   #client;
   #log;
+  #common = { wholes: new Wholes(), sorts: /* @__PURE__ */ new Map(), beganEmpty: false, oldest: void 0 };
   #catalogs;
-  #known;
-  /** The first of Watched.about, for roots that have it. */
-  #sorts = /* @__PURE__ */ new Map();
-  /** The files of the watched catalogs, in their order; and as one text. */
-  #files = [];
-  #allFiles = "";
+  #files = /* @__PURE__ */ new Set();
   #written = new Unfinished();
   #asked = [];
-  #horizon = "";
-  /** Whether there was no relation when stock was taken. */
-  #beganEmpty = false;
+  /** The names of the queries that are prepared. */
+  #prepared = /* @__PURE__ */ new Set();
+  /** Which transactions were over when the log was read. */
+  #snapshot = "";
+  /** Whether a watched catalog may be in another file. */
+  #mayHaveMoved = false;
   /** @param log was opened before the transaction in which stock is taken began */
   constructor(client, log, version) {
     this.#client = client;
     this.#log = log;
-    this.#catalogs = watched.filter(({ from = 0 }) => version >= from);
-    this.#known = this.#catalogs.map(() => new KnownRows());
+    const catalogs = watched.filter(({ from = 0 }) => version >= from);
+    this.#catalogs = new Map(catalogs.map((one) => [one.catalog, new WatchedRows(one, this.#common)]));
   }
   async start() {
-    const blocks = this.#catalogs.map((one, index) => `PREPARE blocks_${index}(xid8, tid, tid) AS ${blocksSql(one)}`);
-    await run(
-      this.#client,
-      ["DEALLOCATE ALL", `PREPARE now AS ${nowSql(this.#catalogs)}`, prepareDependents, ...blocks].join(";")
-    );
-    const [now, ...lists] = await run(this.#client, ["EXECUTE now", ...this.#catalogs.map(listSql)].join(";"));
-    [this.#horizon, , this.#allFiles] = now.rows[0];
-    this.#files = this.#allFiles.split(",");
-    for (const [index, { rows }] of lists.entries()) this.#take(index, rows[0][0]?.split("\n") ?? []);
-    this.#beganEmpty = this.isEmpty("pg_class");
+    await run(this.#client, `SET random_page_cost = 0.1; DEALLOCATE ALL; ${prepareDependents}`);
+    await this.#client.query(prepareNow);
+    await this.#client.query(prepareFiles([...this.#catalogs.keys()]));
+    const counted = [...this.#catalogs.values()].filter(({ countedSql }) => countedSql);
+    const lists = counted.map(({ countedSql }) => countedSql);
+    const [files, ...answers] = await run(this.#client, ["EXECUTE files", ...lists].join(";"));
+    for (const [index, rows] of [...this.#catalogs.values()].entries()) rows.file = files.rows[index][0];
+    for (const [index, rows] of counted.entries()) rows.take(answers[index].rows);
+    this.#files = new Set(files.rows.map(([file]) => file));
+    this.#common.beganEmpty = this.isEmpty("pg_class");
+    await this.#log.watch([...this.#files]);
   }
   async ask(isTable) {
-    const written = await this.#log.read(`{${this.#allFiles}}`);
-    if (written === "lost") return written;
-    this.#written.add(written);
-    if (!this.#written.concerns((file) => isTable(file) || this.#files.includes(file))) return "nothing";
-    this.#asked = this.#files.flatMap(
-      (file, index) => this.#written.ranges(file).map(([first, last]) => [index, first, last])
-    );
-    const asked = this.#asked.map(
-      ([index, first, last]) => `EXECUTE blocks_${index}('${this.#horizon}', '(${first},0)', '(${last},65535)')`
-    );
-    return ["EXECUTE now", ...asked];
+    if (!await this.#readLog()) return "lost";
+    if (!this.#written.concerns((file) => isTable(file) || this.#files.has(file))) return "nothing";
+    return ["EXECUTE now", ...await this.#askRows()];
   }
   async changes([now, ...answers]) {
-    const [oldest, next, files] = now.rows[0];
-    if (files !== this.#allFiles) return "lost";
+    const [snapshot, age] = now.rows[0];
     const rows = [];
-    for (const [index, known] of this.#known.entries()) {
-      const isOne = (blocks) => blocks[0] === index;
-      const read = this.#asked.filter(isOne);
-      if (read.length === 0) continue;
-      const found = answers.filter((_, place) => isOne(this.#asked[place])).flatMap((answer) => answer.rows);
-      const ids = /* @__PURE__ */ new Map();
-      for (const [block2, list, news] of found) {
-        if (list) ids.set(block2, list.split("\n"));
-        for (const one of news ?? []) rows.push(this.#learn(index, one));
-      }
-      for (const [id, root] of known.replace(
-        read.map(([, first, last]) => [first, last]),
-        ids
-      ))
-        rows.push(this.#forget(index, id, root));
+    let missing = this.#compare(answers, rows);
+    const isLate = missing !== "lost" && missing.length > 0 && snapshot !== this.#snapshot;
+    if (isLate) {
+      if (!await this.#readLog()) return "lost";
+      missing = this.#compare(await run(this.#client, (await this.#askRows()).join(";")), rows);
+    }
+    if (missing === "lost") return missing;
+    for (const [catalog, row] of missing) {
+      rows.push(catalog.forget(row));
+      this.#written.close({ file: catalog.file, block: row.block, line: row.line, isLeft: true });
     }
     const changes = { rows, ...this.#written.files ? { files: this.#written.files } : {} };
-    this.#written.seen(Number(oldest), Number(next));
-    this.#horizon = oldest;
+    if (isLate) return changes;
+    const [oldest, next] = boundsOf(snapshot, age);
+    this.#written.seen(oldest, next);
+    this.#common.oldest = oldest;
     return changes;
   }
   isEmpty(catalog) {
-    return this.#known[this.#indexOf(catalog)]?.isEmpty ?? false;
+    return this.#catalogs.get(catalog)?.known.isEmpty ?? false;
   }
   sortOf(root) {
-    return this.#sorts.get(root);
+    return this.#common.sorts.get(root);
   }
   dependents(objects) {
-    return dependents(this.#client, objects, (catalog, oid) => this.#known[this.#indexOf(catalog)]?.rootOf(oid));
+    return dependents(this.#client, objects, (catalog, oid) => this.#catalogs.get(catalog)?.known.rootOf(oid));
   }
   async [Symbol.asyncDispose]() {
     await this.#log.close();
   }
-  #indexOf(catalog) {
-    return this.#catalogs.findIndex((one) => one.catalog === catalog);
+  /** @returns whether it can be read */
+  async #readLog() {
+    const stretch = await this.#log.read();
+    if (stretch === "lost") return false;
+    this.#written.add(stretch.written);
+    this.#snapshot = stretch.snapshot;
+    this.#mayHaveMoved ||= stretch.isMoved;
+    return true;
   }
-  /** Takes stock of the rows of a catalog, as listSql gives them. */
-  #take(index, lines) {
-    const known = this.#known[index];
-    const { catalog } = this.#catalogs[index];
-    const ids = /* @__PURE__ */ new Map();
-    for (const line of lines) {
-      const [place, id, root, sort, name] = line.split("	");
-      if (name) known.rename(id, name);
-      if (sort) this.#sorts.set(rootKey(catalog, id), sort);
-      known.learn(id, root);
-      const block2 = Number(place.slice(1, place.indexOf(",")));
-      const others = ids.get(block2);
-      if (others) others.push(id);
-      else ids.set(block2, [id]);
+  /** What to run to be told of the rows that may have been written, and of the files, if these may be others. */
+  async #askRows() {
+    const asked = [];
+    for (const rows of this.#catalogs.values()) {
+      const places = this.#written.places(rows.file, (block, line) => rows.known.at(block, line) !== void 0);
+      const statements2 = [];
+      const lines = places.lines.map(([block, line]) => `"(${block},${line})"`).join(",");
+      if (lines) statements2.push(`EXECUTE ${await this.#prepare("lines", rows)}('{${lines}}')`);
+      for (const [first, last] of places.blocks) {
+        statements2.push(`EXECUTE ${await this.#prepare("blocks", rows)}('(${first},0)', '(${last},65535)')`);
+      }
+      if (statements2.length > 0) asked.push({ rows, places, statements: statements2 });
     }
-    known.replace([], ids);
+    this.#asked = asked;
+    const statements = asked.flatMap((one) => one.statements);
+    return this.#mayHaveMoved ? [...statements, "EXECUTE files"] : statements;
   }
-  #learn(index, [id, isCounted, catalog, oid, rootCatalog, rootOid, name, ...about]) {
-    const known = this.#known[index];
-    const [object, root] = [rootKey(catalog, oid), rootKey(rootCatalog, rootOid)];
-    if (isCounted) known.learn(id, root);
-    if (about[0]) this.#sorts.set(object, about[0]);
-    const { catalog: watchedCatalog, name: isNamed } = this.#catalogs[index];
-    const isNew = isCounted || this.#beganEmpty ? false : void 0;
-    const isRenamed = name ? known.rename(id, name) ?? isNew : isNamed === void 0 ? void 0 : false;
-    return { object, root, about, isRenamed, kinds: affectedKinds(watchedCatalog, object, root, about[0]) };
+  /**
+   * The name of a prepared query for rows of a catalog. Each is prepared when it is first needed, and by itself:
+   * PostgreSQL copies the whole text that it was prepared in whenever it runs it.
+   */
+  async #prepare(kind, rows) {
+    const name = `${kind}_${rows.catalog}`;
+    const [parameters, condition] = conditions[kind];
+    if (!this.#prepared.has(name)) await this.#client.query(`PREPARE ${name}${parameters} AS ${rows.sql(condition)}`);
+    this.#prepared.add(name);
+    return name;
   }
-  #forget(index, id, root) {
-    const { catalog, name } = this.#catalogs[index];
-    const object = rootKey(catalog, id);
-    this.#sorts.delete(object);
-    const isRenamed = name === void 0 ? void 0 : false;
-    return { object, root, isGone: true, isRenamed, kinds: affectedKinds(catalog, object, root, void 0) };
+  /**
+   * Takes note of the rows that are new or changed, and adds them to others.
+   * @returns `lost` when the rows that are missing may be in another file
+   */
+  #compare(answers, changed) {
+    if (this.#mayHaveMoved && answers.at(-1).rows.some(([file]) => !this.#files.has(file))) return "lost";
+    this.#mayHaveMoved = false;
+    const missing = [];
+    let place = 0;
+    for (const { rows, places, statements } of this.#asked) {
+      const read = answers.slice(place, place + statements.length).flatMap((answer) => answer.rows);
+      const compared = rows.compare(read, places);
+      changed.push(...compared.changed);
+      for (const row of compared.missing) missing.push([rows, row]);
+      for (const { block, line } of compared.read) this.#written.close({ file: rows.file, block, line });
+      place += statements.length;
+    }
+    return missing;
   }
 };
-var block = "((x.ctid::text::point)[0])::int";
-function blocksSql({ catalog, id, object, root, where = "true", counted = "true", name, about = [] }) {
-  const isCounted = `CASE WHEN ${counted} THEN 'counted' END`;
-  const parts = [
-    id,
-    isCounted,
-    object[0],
-    `${object[1]}::text`,
-    root[0],
-    `(${root[1]})::text`,
-    name ?? "NULL",
-    ...about
-  ].join(", ");
-  return `SELECT ${block}, string_agg(${id}, E'\\n') FILTER (WHERE ${counted}),
-      array_agg(ARRAY[${parts}]) FILTER (WHERE age(x.xmin) <= (SELECT age($1::xid)))
-    FROM ${catalog} x WHERE x.ctid >= $2 AND x.ctid <= $3 AND (${where}) GROUP BY 1`;
+var conditions = {
+  lines: ["(tid[])", "x.ctid = ANY ($1)"],
+  blocks: ["(tid, tid)", "x.ctid BETWEEN $1 AND $2"]
+};
+var prepareNow = `PREPARE now AS SELECT pg_current_snapshot()::text, age('3'::xid)`;
+function prepareFiles(catalogs) {
+  const names = catalogs.map((catalog) => `'${catalog}'`).join(", ");
+  return `PREPARE files AS SELECT pg_relation_filenode(f.c)::text
+    FROM unnest(ARRAY[${names}]::regclass[]) WITH ORDINALITY f(c, n) ORDER BY f.n`;
 }
-function listSql({ catalog, id, root, where = "true", counted = "true", name, about = [`''`] }) {
-  const row = ["x.ctid::text", id, `${root[0]} || ' ' || (${root[1]})`, about[0], nameSql(name) ?? `''`];
-  return `SELECT string_agg(${row.join(` || E'\\t' || `)}, E'\\n') FROM ${catalog} x WHERE (${where}) AND (${counted})`;
-}
-function nowSql(catalogs) {
-  const names = catalogs.map(({ catalog }) => `'${catalog}'`).join(", ");
-  return `SELECT pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text,
-      (SELECT string_agg(pg_relation_filenode(f.c)::text, ',' ORDER BY f.n)
-       FROM unnest(ARRAY[${names}]::regclass[]) WITH ORDINALITY f(c, n))
-    FROM pg_current_snapshot() s`;
-}
-function nameSql(name) {
-  return name ? `to_json(${name})::text` : void 0;
+function boundsOf(snapshot, age) {
+  const oldest = Number(snapshot.slice(0, snapshot.indexOf(":")));
+  return [oldest, oldest + (3 + age - oldest >>> 0)];
 }
 export {
   LogWatch

@@ -12,8 +12,8 @@ var Parts = class {
   /** Groups that have changed since the last catalog. */
   #stale = /* @__PURE__ */ new Set();
   #groups = /* @__PURE__ */ new Map();
-  /** @param like a catalog that may be much like this one: what is equal is shared with it in memory */
-  constructor(isLeftOut, like) {
+  /** @param like catalogs that may be much like this one: what is equal is shared with them in memory */
+  constructor(isLeftOut, like = []) {
     this.#isLeftOut = isLeftOut;
     this.#versions = new GroupVersions(like);
   }

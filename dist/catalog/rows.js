@@ -17,18 +17,23 @@ function settings(set, { statement, lock } = ours) {
     "jit = off"
   ].map((setting) => `${set} ${setting}`).join(";");
 }
+var versions = /* @__PURE__ */ new WeakMap();
 async function inTransaction(client, work, { first = [], set = settings("SET LOCAL") } = {}) {
   try {
-    const begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ...set ? [set] : [], "SHOW server_version_num"];
+    const known = versions.get(client);
+    const show = known === void 0 ? ["SHOW server_version_num"] : [];
+    const begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ...set ? [set] : [], ...show];
     const results = await run(client, [...begin, ...first].join(";"));
     const answers = results.slice(results.length - first.length);
     const [shown] = results.slice(results.length - first.length - 1);
+    const version = known ?? supported(Number(shown.rows[0][0]));
+    versions.set(client, version);
     let isOver = false;
     const askLast = async (statements) => {
       isOver = true;
       return (await run(client, [...statements, "COMMIT"].join(";"))).slice(0, -1);
     };
-    const result = await work(supported(Number(shown.rows[0][0])), answers, askLast);
+    const result = await work(version, answers, askLast);
     if (!isOver) await client.query("COMMIT");
     return result;
   } catch (error) {

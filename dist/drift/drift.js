@@ -75,7 +75,8 @@ async function compareLive(look) {
     let state = await stage.look();
     for (const revision of place.applied.filter((one) => !point?.given.includes(one))) {
       progress(`↑ ${replayed.length + 1}/${place.applied.length} ${revision.id}`, "step");
-      const { stop, ...up } = await climb(revision, state, stage, session, shaky);
+      const { stop, tell } = await climb(revision, state, stage, session, shaky);
+      const up = tell();
       replayed.push({ revision, up });
       if (up.outcome !== "passed") {
         const how = up.proof?.proven ? "after what was done by hand was done here as well" : "not at all";

@@ -17,12 +17,21 @@ function cycles(revisions) {
   const byId = new Map(revisions.map((revision) => [revision.id, revision]));
   const told = new Set(sharedIds(revisions).flatMap(([first]) => first?.id ?? []));
   for (const id of told) byId.delete(id);
+  forgetAcyclic(byId);
   return revisions.flatMap((revision) => {
-    if (told.has(revision.id)) return [];
+    if (told.has(revision.id) || !byId.has(revision.id)) return [];
     const circle = wayBack(revision, byId);
     for (const { id } of circle ?? []) told.add(id);
     return circle ? [circle] : [];
   });
+}
+function forgetAcyclic(byId) {
+  for (let size = -1; size !== byId.size; ) {
+    size = byId.size;
+    for (const [id, { parents, dependsOn }] of byId) {
+      if (![...parents, ...dependsOn].some((need) => byId.has(need))) byId.delete(id);
+    }
+  }
 }
 function wayBack(start, byId) {
   const cameFrom = /* @__PURE__ */ new Map();

@@ -13,19 +13,24 @@ async function climb(revision, before, stage, session, shaky) {
   if (onShaky) shaky.add(revision.id);
   const { outcome, after, duration } = await tried("up", revision.id, before, stage, session);
   if (outcome.ok) {
-    const changes = compareCatalogs(before.catalog, after.catalog);
-    const repeats = findRepeats(changes, before.catalog, after.catalog, stage.rungs);
-    const skipped = findSkipped(outcome.guarded ?? [], before.catalog, after.catalog, stage.rungs);
-    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: "up", before, expected: before, after });
-    return {
-      outcome: "passed",
-      changes,
-      ...lateOf(outcome),
-      ...skipped.length > 0 ? { skipped } : {},
-      ...repeats.length > 0 ? { repeats } : {},
-      ...outcome.applied ? {} : { notRecorded: true },
-      duration
+    const tell = () => {
+      const older = stage.rungs.slice(0, position);
+      const changes = compareCatalogs(before.catalog, after.catalog);
+      const repeats = findRepeats(changes, before.catalog, after.catalog, older);
+      const skipped = findSkipped(outcome.guarded ?? [], before.catalog, after.catalog, older);
+      return {
+        outcome: "passed",
+        changes,
+        ...lateOf(outcome),
+        ...skipped.length > 0 ? { skipped } : {},
+        ...repeats.length > 0 ? { repeats } : {},
+        ...outcome.applied ? {} : { notRecorded: true },
+        duration
+      };
     };
+    const position = stage.rungs.length;
+    stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: "up", before, expected: before, after });
+    return { tell };
   }
   const leftovers = leftoversOf(outcome, before, after);
   if (leftovers || outcome.error.kind !== "error") await stage.restore(stage.rungs.length);
@@ -45,18 +50,18 @@ async function climb(revision, before, stage, session, shaky) {
     stage.rungs.push({ revision, repairs, madeUp, recipe: "up", before, expected, after: proven });
     const remade = withRemade(proof.repairs, before.catalog, expected.catalog, proven.catalog);
     const changes = compareCatalogs(expected.catalog, proven.catalog);
-    return { outcome: "failed", ...told, proof: { ...proof, repairs: remade }, changes };
+    return { tell: () => ({ outcome: "failed", ...told, proof: { ...proof, repairs: remade }, changes }) };
   }
   shaky.add(revision.id);
   const step = { outcome: onShaky ? "blocked" : "failed", ...told, changes: [] };
   try {
     await session.mark(revision.id, true);
   } catch (error) {
-    if (error instanceof CannotMark) return { ...step, stop: error.message };
+    if (error instanceof CannotMark) return { tell: () => step, stop: error.message };
     throw error;
   }
   stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: "mark", before, expected: before, after: before });
-  return step;
+  return { tell: () => step };
 }
 export {
   climb

@@ -51,6 +51,7 @@ import { climb } from "./climb.js";
 import { descend } from "./descend.js";
 import { editedSince, stampsOf } from "./edited.js";
 import { OutOfTime } from "./in-time.js";
+import { Crossed, Lane } from "./lane.js";
 import { findMakers } from "./makers.js";
 import { compareModels } from "./models.js";
 import { newLast } from "./plan.js";
@@ -61,14 +62,25 @@ import { sweep } from "./sweep.js";
 import { tableShapes } from "./table-shapes.js";
 import { mayDiffer, takeUpgradePath } from "./upgrade-path.js";
 async function replay(replayed) {
+  try {
+    return await replayOnce(replayed);
+  } catch (error) {
+    if (!(error instanceof Crossed)) throw error;
+    const database = await replayed.server.create();
+    await replayed.session.use(database);
+    return await replayOnce({ ...replayed, database, openAgain: void 0 });
+  }
+}
+async function replayOnce(replayed) {
   var _stack = [];
   try {
-    const { project, session, server, database, folder, from, scope, openBase, progress } = replayed;
+    const { project, session, server, database, folder, from, scope, openBase, openAgain, progress } = replayed;
     const start = performance.now();
     const stamps = await stampsOf(project.folder, session.history);
     const point = __using(_stack, from ? await startFrom(from, session, server, progress) : void 0, true);
     const stage = __using(_stack, new Stage(point?.server ?? server, session, database), true);
     if (point) await stage.moveTo(await point.server.create());
+    const lane = __using(_stack, scope || from ? void 0 : Lane.ahead({ project, server, session, openAgain, progress }), true);
     const ups = [];
     const downs = /* @__PURE__ */ new Map();
     const isNew = ({ id }) => !scope || scope.revisions.includes(id);
@@ -79,6 +91,11 @@ async function replay(replayed) {
     let models;
     let upgradePath;
     let state = await stage.look();
+    let last;
+    const tellLast = () => {
+      if (last) ups.push(last.tell());
+      last = void 0;
+    };
     try {
       const shaky = /* @__PURE__ */ new Set();
       under = before[0];
@@ -87,15 +104,20 @@ async function replay(replayed) {
       state = first.state ?? state;
       const swept = before.slice(0, ups.length);
       for (under of history.slice(swept.length)) {
-        progress(`↑ ${ups.length + 1}/${history.length} ${under.id}`, "step");
-        const { stop, ...up } = await climb(under, state, stage, session, shaky);
-        ups.push(up);
-        if (stop !== void 0) {
-          stopped = { revision: under.id, why: stop };
+        progress(`↑ ${swept.length + stage.rungs.length + 1}/${history.length} ${under.id}`, "step");
+        const climbing = climb(under, state, stage, session, shaky);
+        tellLast();
+        last = await climbing;
+        if (last.stop !== void 0) {
+          stopped = { revision: under.id, why: last.stop };
           break;
         }
         state = stage.rungs.at(-1).after;
+        lane?.check(ups.at(-1));
+        await lane?.begin(stage);
       }
+      tellLast();
+      lane?.check(ups.at(-1));
       const top = state;
       if (project.capabilities.has("models") && !stopped) {
         progress("comparing the models with what the migrations build", "step");
@@ -105,8 +127,11 @@ async function replay(replayed) {
       const isDone = () => !stage.rungs.some(({ revision }) => isNew(revision));
       while (!isDone() && !project.capabilities.has("one-way")) {
         under = stage.rungs.at(-1).revision;
+        if (lane?.taken === stage.rungs.length && await lane.finish(downs, stage)) break;
         progress(`↓ ${stage.rungs.length} ${under.id}`, "step");
-        downs.set(under.id, await descend(stage, session, scope !== void 0 && isNew(under)));
+        const descent = await descend(stage, session, scope !== void 0 && isNew(under));
+        downs.set(under.id, descent);
+        lane?.check(descent);
       }
       if (stage.rungs.length === 0) await stage.surroundings.tellWhatIsLeft();
       stage.rungs.length = 0;
@@ -118,6 +143,7 @@ async function replay(replayed) {
         upgradePath = await takeUpgradePath(openBase, fresh, stage);
       }
     } catch (error) {
+      tellLast();
       const why = whyStopped(error);
       if (why === void 0 || !under) throw error;
       stopped = { revision: under.id, why };

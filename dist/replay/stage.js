@@ -1,4 +1,5 @@
 // src/replay/stage.ts
+import { isDeepStrictEqual } from "node:util";
 import { objectKey, quoteIdentifier } from "../catalog/object-id.js";
 import { openReader } from "../catalog/reader.js";
 import { Client } from "../lib/pg.js";
@@ -12,13 +13,15 @@ var Unusable = class extends Error {
 };
 var checkpointEvery = 16;
 var checkpointsAWay = 8;
-var Stage = class {
+var Stage = class _Stage {
   rungs = [];
   #server;
   #session;
   #checkpoints = /* @__PURE__ */ new Map();
   /** What is on the server outside of the working database. */
   surroundings;
+  /** Another stage works on the same server: what is outside of the working database is its business. */
+  #isBranch;
   /** Where it all began: what was there then is not ours. */
   #first;
   /** How often our own connections were ended by somebody else. */
@@ -28,9 +31,10 @@ var Stage = class {
   #database;
   #reader;
   #client;
-  constructor(server, session, database) {
+  constructor(server, session, database, { isBranch = false } = {}) {
     this.#server = server;
-    this.surroundings = new Surroundings(server);
+    this.surroundings = new Surroundings(isBranch ? void 0 : server);
+    this.#isBranch = isBranch;
     this.#session = session;
     this.#database = database;
   }
@@ -63,11 +67,7 @@ var Stage = class {
     }
   }
   async #read() {
-    const like = this.rungs.at(-1)?.after.catalog ?? (this.#ground?.state ?? this.#first)?.catalog;
-    this.#reader ??= await openReader(this.#database, {
-      leaveOut: this.#session.bookkeeping,
-      ...like ? { like } : {}
-    });
+    this.#reader ??= await openReader(this.#database, { leaveOut: this.#session.bookkeeping, like: this.#seen() });
     const state = await this.#reader.look();
     if (!this.#first) await this.surroundings.begin();
     this.#first ??= state;
@@ -82,6 +82,23 @@ var Stage = class {
     await this.#leave();
     await this.#session.use(this.#database);
     return this.#server.clone(this.#database);
+  }
+  /** Whether nothing but the database itself is otherwise than at the start, and all of it can be copied. */
+  async isAllInside(outside) {
+    const of = ({ catalog }) => [...catalog.objects.values()].filter(({ kind }) => outside.has(kind));
+    const isSame = isDeepStrictEqual(of(this.#first), of(await this.look()));
+    if (!isSame || await this.surroundings.haveChanged()) return false;
+    const client = await this.#connection();
+    return (await client.query("SELECT FROM pg_prepared_xacts WHERE database = current_database()")).rowCount === 0;
+  }
+  /** Another stage, with the same rungs, on a copy of the working database; its session is left on one that is gone. */
+  async branch(session) {
+    const database = await this.copy();
+    await session.use(database);
+    const stage = new _Stage(this.#server, session, database, { isBranch: true });
+    stage.rungs.push(...this.rungs);
+    stage.#first = this.#first;
+    return stage;
   }
   /** Drops a copy that is not needed any more. */
   async discard(copy) {
@@ -145,7 +162,7 @@ var Stage = class {
    * @param state whose roles stay; absent: only those that were there from the start
    */
   async dropRolesBut(state = this.#first) {
-    if (this.#server.kind === "given" || !this.#first) return;
+    if (this.#server.kind === "given" || this.#isBranch || !this.#first) return;
     const client = await this.#connection();
     const { rows } = await client.query("SELECT rolname AS name FROM pg_roles WHERE oid >= 16384");
     const kept = [this.#first, state].flatMap((one) => [...one?.catalog.objects.keys() ?? []]);
@@ -158,7 +175,7 @@ var Stage = class {
     try {
       for (const database of this.#checkpoints.values()) await this.#server.drop(database);
       if (this.#ground) await this.#server.drop(this.#ground.database);
-      await this.moveTo(await this.#server.create());
+      if (!this.#isBranch) await this.moveTo(await this.#server.create());
       await this.surroundings.takeBack(0);
       await this.dropRolesBut();
       await this.#leave();
@@ -172,6 +189,11 @@ var Stage = class {
     const outcome = await this.#session.up(revision.id);
     if (!outcome.ok)
       throw new NotRepeatable(`\`${revision.id}\` passed, and fails when it is run again from the start`);
+  }
+  /** All that the working database may come to look like again. */
+  #seen() {
+    const all = [this.#ground?.state ?? this.#first, ...this.rungs.map(({ after }) => after)];
+    return all.flatMap((state) => state?.catalog ?? []);
   }
   async #connection() {
     if (this.#client) return this.#client;

@@ -5,6 +5,7 @@ var Surroundings = class {
   #known = /* @__PURE__ */ new Map();
   #first = [];
   #notes = /* @__PURE__ */ new Set();
+  /** @param server absent where somebody else sees to it */
   constructor(server) {
     this.#server = server;
   }
@@ -21,12 +22,12 @@ var Surroundings = class {
   async remember(checkpoint) {
     this.#known.set(
       checkpoint,
-      (await this.#server.strays()).map(({ what }) => what)
+      (await this.#strays()).map(({ what }) => what)
     );
   }
   /** Takes back what has come since a checkpoint. */
   async takeBack(checkpoint) {
-    await this.#server.remove(await this.#since(checkpoint));
+    await this.#server?.remove(await this.#since(checkpoint));
   }
   /**
    * Sees to it that new connections can be made, whatever a migration did to the user that it runs as.
@@ -34,7 +35,7 @@ var Surroundings = class {
    */
   async letIn() {
     const own = (await this.#since(0)).filter(({ what }) => what.startsWith("the rights or the password of "));
-    await this.#server.remove(own);
+    await this.#server?.remove(own);
     for (const { what } of own) {
       this.note(
         `A migration changes ${what}, which it runs as itself. That was taken back for the rest of the replay.`
@@ -44,6 +45,10 @@ var Surroundings = class {
   /** Keeps a sentence for the report. */
   note(sentence) {
     this.#notes.add(sentence);
+  }
+  /** Whether anything is otherwise than before the first revision. */
+  async haveChanged() {
+    return (await this.#since(0)).length > 0;
   }
   /** Notes what is still on the server, when all revisions are down. */
   async tellWhatIsLeft() {
@@ -59,7 +64,10 @@ var Surroundings = class {
   }
   async #since(checkpoint) {
     const known = this.#known.get(checkpoint) ?? [];
-    return (await this.#server.strays()).filter(({ what }) => !known.includes(what));
+    return (await this.#strays()).filter(({ what }) => !known.includes(what));
+  }
+  async #strays() {
+    return await this.#server?.strays() ?? [];
   }
 };
 export {

@@ -1,5 +1,6 @@
 // src/replay/suspect-made.ts
 import { displayName, quoteIdentifier, quotePath } from "../catalog/object-id.js";
+import { escapeRegExp } from "../catalog/rewrite.js";
 var complaints = [
   {
     code: "42703",
@@ -31,8 +32,8 @@ var complaints = [
     code: "42P01",
     words: /(?:relation|table) "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP TABLE|ALTER TABLE\s+\S+\s+RENAME)\b/i,
-    make: ({ name }) => {
-      const path = qualified(name);
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
       return { kind: "table", path, sql: `CREATE TABLE ${quotePath(path)} (id integer)` };
     }
   },
@@ -40,8 +41,9 @@ var complaints = [
     code: "42704",
     words: /index "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP|ALTER)\s+INDEX\b/i,
-    make: ({ name }, catalog) => {
-      const column = [...catalog.objects.values()].find(({ kind, path }) => kind === "column" && path[0] === "public");
+    make: ({ name }, catalog, statement) => {
+      const [home] = qualified(name, statement);
+      const column = [...catalog.objects.values()].find(({ kind, path }) => kind === "column" && path[0] === home);
       const [schema, table, on] = column?.path ?? [];
       if (!schema || !table || !on) return void 0;
       const sql = `CREATE INDEX ${quoteIdentifier(name)} ON ${quotePath([schema, table])} (${quoteIdentifier(on)})`;
@@ -52,8 +54,8 @@ var complaints = [
     code: "42704",
     words: /type "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP|ALTER)\s+TYPE\b/i,
-    make: ({ name }) => {
-      const path = qualified(name);
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
       return { kind: "enum", path, sql: `CREATE TYPE ${quotePath(path)} AS ENUM ()` };
     }
   },
@@ -61,9 +63,47 @@ var complaints = [
     code: "42P01",
     words: /(?:relation|sequence) "(?<name>[^"]*)" does not exist/,
     statement: /\b(DROP|ALTER)\s+SEQUENCE\b/i,
-    make: ({ name }) => {
-      const path = qualified(name);
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
       return { kind: "sequence", path, sql: `CREATE SEQUENCE ${quotePath(path)}` };
+    }
+  },
+  {
+    code: "42P01",
+    words: /(?:relation|view) "(?<name>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+(MATERIALIZED\s+)?VIEW\b/i,
+    make: ({ name }, _, sql) => {
+      const path = qualified(name, sql);
+      const kind = /\bMATERIALIZED\b/i.test(sql) ? "materialized view" : "view";
+      return { kind, path, sql: `CREATE ${kind.toUpperCase()} ${quotePath(path)} AS SELECT 1 AS id` };
+    }
+  },
+  {
+    code: "42704",
+    words: /trigger "(?<name>[^"]*)" for table "(?<table>[^"]*)" does not exist/,
+    statement: /\b(DROP|ALTER)\s+TRIGGER\b/i,
+    make: ({ name, table }, catalog, sql) => {
+      const path = tablePath(table, catalog, sql);
+      return path && {
+        kind: "trigger",
+        path: [...path, name],
+        // A function for triggers that PostgreSQL brings along.
+        sql: `CREATE TRIGGER ${quoteIdentifier(name)} BEFORE UPDATE ON ${quotePath(path)}
+            FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()`.replace(/\s+/g, " ")
+      };
+    }
+  },
+  {
+    code: "42883",
+    words: /(?:function|procedure) (?<name>[^\s()]+)(?<types>\([^()]*\)) does not exist/,
+    statement: /\b(DROP|ALTER)\s+(FUNCTION|PROCEDURE)\b/i,
+    make: ({ name, types = "()" }, _, sql) => {
+      const path = qualified(name.replaceAll('"', ""), sql);
+      const isFunction = /\b(DROP|ALTER)\s+FUNCTION\b/i.test(sql);
+      const kind = isFunction ? "function" : "procedure";
+      const returns = isFunction ? " RETURNS void" : "";
+      const made = `CREATE ${kind.toUpperCase()} ${quotePath(path)}${types}${returns} LANGUAGE sql AS ''`;
+      return { kind, path: [...path, types], sql: made };
     }
   },
   {
@@ -103,9 +143,11 @@ function tablePath(table, catalog, sql) {
   const found = tables.find(({ path }) => sql.includes(`${path[0]}.`)) ?? tables.find(({ path }) => path[0] === "public") ?? tables[0];
   return found?.path;
 }
-function qualified(name) {
+function qualified(name, sql) {
   const [first, second] = name.split(".");
-  return second === void 0 ? ["public", first] : [first, second];
+  if (second !== void 0) return [first, second];
+  const named = new RegExp(`"?([\\w$]+)"?\\."?${escapeRegExp(first)}(?![\\w$])`, "u").exec(sql);
+  return [named?.[1] ?? "public", first];
 }
 export {
   madeByHand

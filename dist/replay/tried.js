@@ -2,10 +2,20 @@
 import { Unusable } from "./stage.js";
 import { timed } from "./timed.js";
 async function tried(direction, revision, before, stage, session) {
-  const [outcome, duration] = await timed(session[direction](revision));
   const cut = stage.cut;
+  let early;
+  let isEarly = false;
+  const written = (so) => {
+    isEarly = so;
+    if (so) early = stage.look();
+    early?.catch(() => {
+    });
+  };
+  const [outcome, duration] = await timed(session[direction](revision, written));
   try {
-    const after = await stage.look();
+    if (!isEarly || !outcome.ok) await early?.catch(() => {
+    });
+    const after = await (isEarly && outcome.ok && early ? early : stage.look());
     if (outcome.ok && stage.cut > cut) {
       stage.surroundings.note(`The ${direction}grade of \`${revision}\` ends all connections to its database.`);
     }

@@ -7,6 +7,7 @@ import { commandProject } from "./command/index.js";
 import { sequelize } from "./sequelize/index.js";
 import { sql } from "./sql/index.js";
 import { umzug } from "./umzug/index.js";
+import { names, readManifest } from "./umzug/manifest.js";
 var tools = [alembic, umzug, sequelize, sql];
 async function detectProject(folder, { tool: wanted, command } = {}) {
   const absolute = resolve(folder);
@@ -29,10 +30,16 @@ async function detectProject(folder, { tool: wanted, command } = {}) {
     if ("open" in answer) return answer;
     refusals.push(`${tool.name}: ${answer.reason}`);
   }
+  const manifest = await readManifest(absolute);
+  const other = "reason" in manifest ? void 0 : byCommand.find((name) => names(manifest, name));
   throw new UserError(`No migrations found in ${folder}`, {
     why: refusals.join("\n"),
-    hint: "Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command. Several projects can be listed there: downright init does it."
+    hint: other ? hintOn(other) : "Name the folder that holds the project: its alembic.ini or migrations/env.py, its package.json, or its SQL files. Any other tool can be named in downright.yml: tool: command. Several projects can be listed there: downright init does it."
   });
+}
+var byCommand = ["knex", "node-pg-migrate"];
+function hintOn(name) {
+  return `package.json names ${name}, which downright.yml has to describe by \`tool: command\`: docs/tools.md has the lines to put there.`;
 }
 function toolsNamed(wanted) {
   const named = tools.filter(({ id }) => wanted === void 0 || id === wanted);

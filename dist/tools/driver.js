@@ -51,9 +51,10 @@ var Driver = class {
   /**
    * Sends a request and waits for its answer.
    * @param timeLimit in milliseconds; when it is over, the driver is killed
+   * @param written told what the driver says of it before it answers
    * @throws DriverRefused when the driver answers with an error, DriverGone when it hangs or dies
    */
-  async request(method, params, timeLimit) {
+  async request(method, params, timeLimit, written) {
     if (this.#gone) throw this.#gone;
     const id = ++this.#lastId;
     const timer = setTimeout(() => {
@@ -61,7 +62,7 @@ var Driver = class {
     }, timeLimit);
     try {
       return await new Promise((resolve, reject) => {
-        this.#waiting.set(id, { resolve, reject });
+        this.#waiting.set(id, { resolve, reject, written });
         this.#requests.write(`${JSON.stringify({ id, method, params })}
 `);
       });
@@ -83,8 +84,9 @@ var Driver = class {
   /** @param line undefined when it is too long */
   #answer(line) {
     try {
-      const { id, result, error } = JSON.parse(line ?? "");
+      const { id, result, error, written } = JSON.parse(line ?? "");
       const waiting = this.#waiting.get(id);
+      if (typeof written === "boolean") return waiting?.written?.(written);
       if (error) waiting?.reject(new DriverRefused(masked(String(error.message)), maskedData(error)));
       else waiting?.resolve(typeof result?.ok === "boolean" ? maskedData(result) : result);
     } catch {

@@ -12,12 +12,13 @@ var KeptDriver = class {
   /**
    * Sends a request and waits for its answer.
    * @param timeLimit in milliseconds; when it is over, the driver is killed
+   * @param written told what the driver says of it before it answers
    * @throws DriverRefused when the driver answers with an error, DriverGone when it hangs or dies
    */
-  async request(method, params, timeLimit) {
+  async request(method, params, timeLimit, written) {
     this.#driver ??= await this.#load(this.#database);
     try {
-      return await this.#driver.request(method, params, timeLimit);
+      return await this.#driver.request(method, params, timeLimit, written);
     } catch (error) {
       if (error instanceof DriverGone) await this.stop();
       throw error;

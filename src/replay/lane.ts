@@ -24,7 +24,7 @@ interface Ahead {
 /** A shorter history is back before a second driver has loaded the project. */
 const worthwhile = 250;
 /**
- * Which part of the history it takes each time that it has nothing to do: then it takes two such parts, and both lanes
+ * Which part of the history it takes each time that it has nothing to do: then it takes three such parts, and both lanes
  * are done at about the same time.
  */
 const share = 2 / 7;

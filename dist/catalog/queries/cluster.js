@@ -1,5 +1,6 @@
 // src/catalog/queries/cluster.ts
 import { firstOid, owner, privileges, sorted } from "./family.js";
+import { column } from "./select.js";
 var sharedComment = (catalog, oid) => `(SELECT sd.description FROM pg_shdescription sd
     WHERE sd.objoid = ${oid} AND sd.classoid = '${catalog}'::regclass)`;
 var membership = `concat(CASE WHEN m.inherit_option <> r.rolinherit THEN format(' WITH INHERIT %s', m.inherit_option) END,
@@ -27,9 +28,9 @@ var tablespaces = {
   sql: (scope) => `
     SELECT t.oid AS root, t.spcname AS p1,
       pg_tablespace_location(t.oid) AS location,
-      ${sorted("t.spcoptions")} AS options,
+      ${column(sorted("options", "t.spcoptions"))},
       ${owner("t.spcowner")} AS owner,
-      ${privileges("t.spcacl", "t", "t.spcowner")} AS privileges,
+      ${column(privileges("t.spcacl", "t", "t.spcowner"))},
       ${sharedComment("pg_tablespace", "t.oid")} AS comment
     FROM pg_tablespace t
     WHERE t.oid >= ${firstOid} AND ${scope.wanted("t.oid")}`

@@ -16,7 +16,7 @@ var collations = {
       ${comment("pg_collation", "c.oid")} AS comment
     FROM pg_collation c
     JOIN pg_namespace n ON n.oid = c.collnamespace
-    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension("c.oid", "pg_collation")}`
+    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension(scope, "c.oid", "pg_collation")}`
 };
 var conversions = {
   kind: "conversion",
@@ -30,7 +30,7 @@ var conversions = {
       ${comment("pg_conversion", "c.oid")} AS comment
     FROM pg_conversion c
     JOIN pg_namespace n ON n.oid = c.connamespace
-    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension("c.oid", "pg_conversion")}`
+    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension(scope, "c.oid", "pg_conversion")}`
 };
 export {
   collations,

@@ -1,11 +1,12 @@
 // src/catalog/queries/database.ts
 import { comment, firstOid, grants, notOfExtension, owner, privileges, sorted } from "./family.js";
+import { column } from "./select.js";
 var database = {
   kind: "database",
   catalog: "pg_database",
   sql: (scope) => `
     SELECT d.oid AS root, 'this database' AS p1,
-      ${privileges("d.datacl", "d", "d.datdba")} AS privileges,
+      ${column(privileges("d.datacl", "d", "d.datdba"))},
       CASE WHEN d.datconnlimit >= 0 THEN d.datconnlimit END AS "connection limit",
       (SELECT sd.description FROM pg_shdescription sd
        WHERE sd.objoid = d.oid AND sd.classoid = 'pg_database'::regclass) AS comment
@@ -49,10 +50,10 @@ var languages = {
       CASE WHEN l.laninline <> 0 THEN l.laninline::regprocedure::text END AS "inline",
       CASE WHEN l.lanvalidator <> 0 THEN l.lanvalidator::regprocedure::text END AS validator,
       ${owner("l.lanowner")} AS owner,
-      ${privileges("l.lanacl", "l", "l.lanowner")} AS privileges,
+      ${column(privileges("l.lanacl", "l", "l.lanowner"))},
       ${comment("pg_language", "l.oid")} AS comment
     FROM pg_language l
-    WHERE l.lanispl AND ${scope.wanted("l.oid")} AND ${notOfExtension("l.oid", "pg_language")}`
+    WHERE l.lanispl AND ${scope.wanted("l.oid")} AND ${notOfExtension(scope, "l.oid", "pg_language")}`
 };
 var accessMethods = {
   kind: "access method",
@@ -63,7 +64,7 @@ var accessMethods = {
       a.amhandler::regprocedure::text AS handler,
       ${comment("pg_am", "a.oid")} AS comment
     FROM pg_am a
-    WHERE a.oid >= ${firstOid} AND ${scope.wanted("a.oid")} AND ${notOfExtension("a.oid", "pg_am")}`
+    WHERE a.oid >= ${firstOid} AND ${scope.wanted("a.oid")} AND ${notOfExtension(scope, "a.oid", "pg_am")}`
 };
 var enabled = `CASE e.evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END`;
 var eventTriggers = {
@@ -73,12 +74,12 @@ var eventTriggers = {
     SELECT e.oid AS root, e.evtname AS p1,
       e.evtevent::text AS event,
       e.evtfoid::regprocedure::text AS function,
-      ${sorted("e.evttags")} AS tags,
+      ${column(sorted("tags", "e.evttags"))},
       ${enabled} AS enabled,
       ${owner("e.evtowner")} AS owner,
       ${comment("pg_event_trigger", "e.oid")} AS comment
     FROM pg_event_trigger e
-    WHERE ${scope.wanted("e.oid")} AND ${notOfExtension("e.oid", "pg_event_trigger")}`
+    WHERE ${scope.wanted("e.oid")} AND ${notOfExtension(scope, "e.oid", "pg_event_trigger")}`
 };
 var defaultPrivileges = {
   kind: "default privileges",

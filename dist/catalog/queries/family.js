@@ -1,24 +1,27 @@
 // src/catalog/queries/family.ts
 var userSchema = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 var firstOid = 16384;
-function notOfExtension(oid, catalog) {
-  return `${oid} NOT IN (SELECT member.objid FROM pg_depend member WHERE member.deptype = 'e'
-    AND member.refclassid = 'pg_extension'::regclass AND member.classid = '${catalog}'::regclass)`;
+function notOfExtension(scope, oid, catalog) {
+  return `${isTiedToExtension(scope, oid, catalog, "e")} IS NOT TRUE`;
+}
+function isTiedToExtension({ isFew }, oid, catalog, type) {
+  const ties = `FROM pg_depend tie WHERE tie.deptype = '${type}'
+    AND tie.refclassid = 'pg_extension'::regclass AND tie.classid = '${catalog}'::regclass`;
+  return isFew ? `(SELECT true ${ties} AND tie.objid = ${oid} LIMIT 1)` : `${oid} IN (SELECT tie.objid ${ties})`;
 }
 function userRelations(scope, relkinds) {
-  return `c.relkind IN (${relkinds}) AND ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension("c.oid", "pg_class")}`;
+  return `c.relkind IN (${relkinds}) AND ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension(scope, "c.oid", "pg_class")}`;
 }
 var tableKinds = `'r', 'p', 'f'`;
 function comment(catalog, oid, part = "0") {
   return `(SELECT pd.description FROM pg_description pd
     WHERE pd.objoid = ${oid} AND pd.classoid = '${catalog}'::regclass AND pd.objsubid = ${part})`;
 }
-function dependsOn(catalog, oid) {
-  const dependencies = `pg_depend dx WHERE dx.classid = '${catalog}'::regclass AND dx.deptype = 'x'
-    AND dx.refclassid = 'pg_extension'::regclass`;
-  return `CASE WHEN ${oid} IN (SELECT dx.objid FROM ${dependencies}) THEN
-    (SELECT array_agg(de.extname::text ORDER BY de.extname) FROM pg_extension de
-     WHERE de.oid IN (SELECT dx.refobjid FROM ${dependencies} AND dx.objid = ${oid})) END`;
+function dependsOn(scope, catalog, oid) {
+  const extensions = `(SELECT array_agg(de.extname::text ORDER BY de.extname) FROM pg_extension de
+    WHERE de.oid IN (SELECT dx.refobjid FROM pg_depend dx WHERE dx.classid = '${catalog}'::regclass AND dx.objid = ${oid}
+      AND dx.deptype = 'x' AND dx.refclassid = 'pg_extension'::regclass))`;
+  return ["depends on", extensions, isTiedToExtension(scope, oid, catalog, "x")];
 }
 function owner(role) {
   return `NULLIF(pg_get_userbyid(${role}),
@@ -27,10 +30,9 @@ function owner(role) {
 function privileges(acl, type, role) {
   const now = grants(acl, role);
   const usual = grants(`acldefault('${type}', ${role})`, role);
-  return `CASE WHEN ${acl} IS NOT NULL THEN
-    (SELECT array_agg(difference.grant ORDER BY difference.grant) FROM (
-      (${now} EXCEPT ${usual}) UNION ALL SELECT 'not ' || lost.grant FROM (${usual} EXCEPT ${now}) lost) difference)
-    END`;
+  const difference = `(SELECT array_agg(difference.grant ORDER BY difference.grant) FROM (
+      (${now} EXCEPT ${usual}) UNION ALL SELECT 'not ' || lost.grant FROM (${usual} EXCEPT ${now}) lost) difference)`;
+  return ["privileges", difference, `${acl} IS NOT NULL`];
 }
 function grants(acl, role) {
   return `SELECT format('%s: %s%s',
@@ -38,8 +40,9 @@ function grants(acl, role) {
       g.privilege_type, CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' END) AS "grant"
     FROM aclexplode(${acl}) g`;
 }
-function sorted(options) {
-  return `CASE WHEN ${options} IS NOT NULL THEN (SELECT array_agg(o ORDER BY o) FROM unnest(${options}) o) END`;
+function sorted(name, options, condition = `${options} IS NOT NULL`) {
+  const list = `(SELECT array_agg(o ORDER BY o) FROM unnest(${options}) o)`;
+  return [name, list, condition];
 }
 export {
   comment,

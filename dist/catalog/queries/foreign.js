@@ -1,5 +1,6 @@
 // src/catalog/queries/foreign.ts
 import { comment, notOfExtension, owner, privileges, sorted } from "./family.js";
+import { column } from "./select.js";
 var foreignDataWrappers = {
   kind: "foreign-data wrapper",
   catalog: "pg_foreign_data_wrapper",
@@ -7,12 +8,12 @@ var foreignDataWrappers = {
     SELECT w.oid AS root, w.fdwname AS p1,
       CASE WHEN w.fdwhandler <> 0 THEN w.fdwhandler::regprocedure::text END AS handler,
       CASE WHEN w.fdwvalidator <> 0 THEN w.fdwvalidator::regprocedure::text END AS validator,
-      ${sorted("w.fdwoptions")} AS options,
+      ${column(sorted("options", "w.fdwoptions"))},
       ${owner("w.fdwowner")} AS owner,
-      ${privileges("w.fdwacl", "F", "w.fdwowner")} AS privileges,
+      ${column(privileges("w.fdwacl", "F", "w.fdwowner"))},
       ${comment("pg_foreign_data_wrapper", "w.oid")} AS comment
     FROM pg_foreign_data_wrapper w
-    WHERE ${scope.wanted("w.oid")} AND ${notOfExtension("w.oid", "pg_foreign_data_wrapper")}`
+    WHERE ${scope.wanted("w.oid")} AND ${notOfExtension(scope, "w.oid", "pg_foreign_data_wrapper")}`
 };
 var foreignServers = {
   kind: "foreign server",
@@ -22,13 +23,13 @@ var foreignServers = {
       w.fdwname AS wrapper,
       s.srvtype AS type,
       s.srvversion AS version,
-      ${sorted("s.srvoptions")} AS options,
+      ${column(sorted("options", "s.srvoptions"))},
       ${owner("s.srvowner")} AS owner,
-      ${privileges("s.srvacl", "S", "s.srvowner")} AS privileges,
+      ${column(privileges("s.srvacl", "S", "s.srvowner"))},
       ${comment("pg_foreign_server", "s.oid")} AS comment
     FROM pg_foreign_server s
     JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
-    WHERE ${scope.wanted("s.oid")} AND ${notOfExtension("s.oid", "pg_foreign_server")}`
+    WHERE ${scope.wanted("s.oid")} AND ${notOfExtension(scope, "s.oid", "pg_foreign_server")}`
 };
 var userMappings = {
   kind: "user mapping",

@@ -18,7 +18,7 @@ var operators = {
       ${comment("pg_operator", "o.oid")} AS comment
     FROM pg_operator o
     JOIN pg_namespace n ON n.oid = o.oprnamespace
-    WHERE ${userSchema} AND ${scope.wanted("o.oid")} AND ${notOfExtension("o.oid", "pg_operator")}`
+    WHERE ${userSchema} AND ${scope.wanted("o.oid")} AND ${notOfExtension(scope, "o.oid", "pg_operator")}`
 };
 var operatorFamilies = {
   kind: "operator family",
@@ -39,7 +39,7 @@ var operatorFamilies = {
     FROM pg_opfamily f
     JOIN pg_namespace n ON n.oid = f.opfnamespace
     JOIN pg_am am ON am.oid = f.opfmethod
-    WHERE ${userSchema} AND ${scope.wanted("f.oid")} AND ${notOfExtension("f.oid", "pg_opfamily")}`
+    WHERE ${userSchema} AND ${scope.wanted("f.oid")} AND ${notOfExtension(scope, "f.oid", "pg_opfamily")}`
 };
 var operatorClasses = {
   kind: "operator class",
@@ -56,7 +56,7 @@ var operatorClasses = {
     FROM pg_opclass c
     JOIN pg_namespace n ON n.oid = c.opcnamespace
     JOIN pg_am am ON am.oid = c.opcmethod
-    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension("c.oid", "pg_opclass")}`
+    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension(scope, "c.oid", "pg_opclass")}`
 };
 var transforms = {
   kind: "transform",
@@ -68,7 +68,7 @@ var transforms = {
       ${comment("pg_transform", "x.oid")} AS comment
     FROM pg_transform x
     JOIN pg_language l ON l.oid = x.trflang
-    WHERE x.oid >= ${firstOid} AND ${scope.wanted("x.oid")} AND ${notOfExtension("x.oid", "pg_transform")}`
+    WHERE x.oid >= ${firstOid} AND ${scope.wanted("x.oid")} AND ${notOfExtension(scope, "x.oid", "pg_transform")}`
 };
 var casts = {
   kind: "cast",
@@ -80,7 +80,7 @@ var casts = {
       CASE c.castmethod WHEN 'i' THEN 'in and out' WHEN 'b' THEN 'binary' END AS method,
       ${comment("pg_cast", "c.oid")} AS comment
     FROM pg_cast c
-    WHERE c.oid >= ${firstOid} AND ${scope.wanted("c.oid")} AND ${notOfExtension("c.oid", "pg_cast")}
+    WHERE c.oid >= ${firstOid} AND ${scope.wanted("c.oid")} AND ${notOfExtension(scope, "c.oid", "pg_cast")}
       AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid AND i.deptype = 'i')`
 };
 export {

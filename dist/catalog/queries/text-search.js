@@ -11,7 +11,7 @@ var textSearchParsers = {
       ${comment("pg_ts_parser", "p.oid")} AS comment
     FROM pg_ts_parser p
     JOIN pg_namespace n ON n.oid = p.prsnamespace
-    WHERE ${userSchema} AND ${scope.wanted("p.oid")} AND ${notOfExtension("p.oid", "pg_ts_parser")}`
+    WHERE ${userSchema} AND ${scope.wanted("p.oid")} AND ${notOfExtension(scope, "p.oid", "pg_ts_parser")}`
 };
 var textSearchTemplates = {
   kind: "text search template",
@@ -22,7 +22,7 @@ var textSearchTemplates = {
       ${comment("pg_ts_template", "t.oid")} AS comment
     FROM pg_ts_template t
     JOIN pg_namespace n ON n.oid = t.tmplnamespace
-    WHERE ${userSchema} AND ${scope.wanted("t.oid")} AND ${notOfExtension("t.oid", "pg_ts_template")}`
+    WHERE ${userSchema} AND ${scope.wanted("t.oid")} AND ${notOfExtension(scope, "t.oid", "pg_ts_template")}`
 };
 var textSearchDictionaries = {
   kind: "text search dictionary",
@@ -36,7 +36,7 @@ var textSearchDictionaries = {
       ${comment("pg_ts_dict", "d.oid")} AS comment
     FROM pg_ts_dict d
     JOIN pg_namespace n ON n.oid = d.dictnamespace
-    WHERE ${userSchema} AND ${scope.wanted("d.oid")} AND ${notOfExtension("d.oid", "pg_ts_dict")}`
+    WHERE ${userSchema} AND ${scope.wanted("d.oid")} AND ${notOfExtension(scope, "d.oid", "pg_ts_dict")}`
 };
 var textSearchConfigurations = {
   kind: "text search configuration",
@@ -52,7 +52,7 @@ var textSearchConfigurations = {
       ${comment("pg_ts_config", "c.oid")} AS comment
     FROM pg_ts_config c
     JOIN pg_namespace n ON n.oid = c.cfgnamespace
-    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension("c.oid", "pg_ts_config")}`
+    WHERE ${userSchema} AND ${scope.wanted("c.oid")} AND ${notOfExtension(scope, "c.oid", "pg_ts_config")}`
 };
 export {
   textSearchConfigurations,

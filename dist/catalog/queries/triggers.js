@@ -1,5 +1,6 @@
 // src/catalog/queries/triggers.ts
 import { comment, dependsOn, userRelations } from "./family.js";
+import { flag, select } from "./select.js";
 var enabled = (state) => `CASE ${state} WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END`;
 var copies = ` OR g.tgparentid <> 0
       AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = g.tgconstraint AND k.contype <> 't')`;
@@ -8,23 +9,29 @@ var triggers = {
   catalog: "pg_class",
   sorts: "rpfv",
   needs: "pg_trigger",
-  sql: (scope) => `
-    SELECT g.tgrelid AS root, n.nspname AS p1, c.relname AS p2, g.tgname AS p3,
-      substr(pg_get_triggerdef(g.oid), length(format('CREATE %sTRIGGER %I ',
-        CASE WHEN g.tgconstraint <> 0 THEN 'CONSTRAINT ' END, g.tgname)) + 1) AS definition,
-      g.tgconstraint <> 0 AS "constraint trigger",
-      ${enabled("g.tgenabled")} AS enabled,
-      CASE WHEN g.tgparentid <> 0 THEN
-        (SELECT ARRAY[pn.nspname::text, pc.relname::text, p.tgname::text] FROM pg_trigger p
-         JOIN pg_class pc ON pc.oid = p.tgrelid JOIN pg_namespace pn ON pn.oid = pc.relnamespace
-         WHERE p.oid = g.tgparentid) END AS "copied from",
-      ${dependsOn("pg_trigger", "g.oid")} AS "depends on",
-      ${comment("pg_trigger", "g.oid")} AS comment
-    FROM pg_trigger g
+  hasPlain: true,
+  sql: (scope) => select(scope, {
+    key: ["g.tgrelid", "n.nspname", "c.relname", "g.tgname"],
+    facts: [
+      ["definition", definition],
+      flag("constraint trigger", "g.tgconstraint <> 0"),
+      ["enabled", enabled("g.tgenabled"), `g.tgenabled <> 'O'`],
+      ["copied from", original, "g.tgparentid <> 0"],
+      dependsOn(scope, "pg_trigger", "g.oid"),
+      ["comment", comment("pg_trigger", "g.oid")]
+    ],
+    from: `pg_trigger g
     JOIN pg_class c ON c.oid = g.tgrelid
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE (NOT g.tgisinternal${scope.version < 15e4 ? copies : ""}) AND ${userRelations(scope, `'r', 'p', 'f', 'v'`)}`
+    JOIN pg_namespace n ON n.oid = c.relnamespace`,
+    where: `(NOT g.tgisinternal${scope.version < 15e4 ? copies : ""}) AND ${userRelations(scope, `'r', 'p', 'f', 'v'`)}`
+  })
 };
+var definition = `substr(pg_get_triggerdef(g.oid), length(format('CREATE %sTRIGGER %I ',
+  CASE WHEN g.tgconstraint <> 0 THEN 'CONSTRAINT ' END, g.tgname)) + 1)`;
+var original = `
+  (SELECT ARRAY[pn.nspname::text, pc.relname::text, p.tgname::text] FROM pg_trigger p
+   JOIN pg_class pc ON pc.oid = p.tgrelid JOIN pg_namespace pn ON pn.oid = pc.relnamespace
+   WHERE p.oid = g.tgparentid)`;
 var rules = {
   kind: "rule",
   catalog: "pg_class",

@@ -1,10 +1,13 @@
 // src/catalog/queries/types.ts
 import { comment, notOfExtension, owner, privileges, userSchema } from "./family.js";
-var typeFacts = `
-      ${owner("t.typowner")} AS owner,
-      ${privileges("t.typacl", "T", "t.typowner")} AS privileges,
-      ${comment("pg_type", "t.oid")} AS comment`;
-var userTypes = (scope) => `${userSchema} AND ${scope.wanted("t.oid")} AND ${notOfExtension("t.oid", "pg_type")}`;
+import { column, select } from "./select.js";
+var commonFacts = [
+  ["owner", owner("t.typowner")],
+  privileges("t.typacl", "T", "t.typowner"),
+  ["comment", comment("pg_type", "t.oid")]
+];
+var typeFacts = commonFacts.map(column).join(", ");
+var userTypes = (scope) => `${userSchema} AND ${scope.wanted("t.oid")} AND ${notOfExtension(scope, "t.oid", "pg_type")}`;
 var collation = (has, usual) => `CASE WHEN ${has} <> ${usual} THEN
         (SELECT format('%I.%I', cn.nspname, co.collname) FROM pg_collation co
          JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = ${has}) END AS collation`;
@@ -12,14 +15,15 @@ var enums = {
   kind: "enum",
   catalog: "pg_type",
   sorts: "e",
-  sql: (scope) => `
-    SELECT t.oid AS root, n.nspname AS p1, t.typname AS p2,
-      (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels,
-      ${typeFacts}
-    FROM pg_type t
-    JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE t.typtype = 'e' AND ${userTypes(scope)}`
+  hasPlain: true,
+  sql: (scope) => select(scope, {
+    key: ["t.oid", "n.nspname", "t.typname"],
+    facts: [["labels", labels], ...commonFacts],
+    from: "pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace",
+    where: `t.typtype = 'e' AND ${userTypes(scope)}`
+  })
 };
+var labels = "(SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)";
 var domains = {
   kind: "domain",
   catalog: "pg_type",

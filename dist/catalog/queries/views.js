@@ -1,20 +1,24 @@
 // src/catalog/queries/views.ts
 import { comment, dependsOn, owner, privileges, sorted, userRelations } from "./family.js";
+import { column, select } from "./select.js";
 var views = {
   kind: "view",
   catalog: "pg_class",
   sorts: "v",
   needs: "pg_rewrite",
-  sql: (scope) => `
-    SELECT c.oid AS root, n.nspname AS p1, c.relname AS p2,
-      pg_get_viewdef(c.oid) AS definition,
-      ${sorted("c.reloptions")} AS options,
-      ${owner("c.relowner")} AS owner,
-      ${privileges("c.relacl", "r", "c.relowner")} AS privileges,
-      ${comment("pg_class", "c.oid")} AS comment
-    FROM pg_class c
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE ${userRelations(scope, `'v'`)}`
+  hasPlain: true,
+  sql: (scope) => select(scope, {
+    key: ["c.oid", "n.nspname", "c.relname"],
+    facts: [
+      ["definition", "pg_get_viewdef(c.oid)"],
+      sorted("options", "c.reloptions"),
+      ["owner", owner("c.relowner")],
+      privileges("c.relacl", "r", "c.relowner"),
+      ["comment", comment("pg_class", "c.oid")]
+    ],
+    from: "pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace",
+    where: userRelations(scope, `'v'`)
+  })
 };
 var materializedViews = {
   kind: "materialized view",
@@ -26,12 +30,12 @@ var materializedViews = {
       pg_get_viewdef(c.oid) AS definition,
       NOT c.relispopulated AS unpopulated,
       CASE WHEN am.amname <> 'heap' THEN am.amname::text END AS "access method",
-      ${sorted("c.reloptions")} AS options,
-      ${sorted("tc.reloptions")} AS "toast options",
+      ${column(sorted("options", "c.reloptions"))},
+      ${column(sorted("toast options", "tc.reloptions"))},
       ts.spcname AS tablespace,
       ${owner("c.relowner")} AS owner,
-      ${privileges("c.relacl", "r", "c.relowner")} AS privileges,
-      ${dependsOn("pg_class", "c.oid")} AS "depends on",
+      ${column(privileges("c.relacl", "r", "c.relowner"))},
+      ${column(dependsOn(scope, "pg_class", "c.oid"))},
       ${comment("pg_class", "c.oid")} AS comment
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace

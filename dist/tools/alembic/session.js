@@ -44,11 +44,11 @@ var AlembicSession = class {
     this.notes = loaded.notes;
     this.databases = loaded.databases;
   }
-  async up(revision) {
-    return await this.#step("up", revision);
+  async up(revision, written) {
+    return await this.#step("up", revision, written);
   }
-  async down(revision) {
-    return await this.#step("down", revision);
+  async down(revision, written) {
+    return await this.#step("down", revision, written);
   }
   async mark(revision, applied) {
     await this.#request("mark", { revision, applied });
@@ -68,20 +68,20 @@ var AlembicSession = class {
   async [Symbol.asyncDispose]() {
     await this.#driver.stop();
   }
-  async #step(direction, revision) {
-    return await this.#attempt(direction, { revision }, this.#files.get(revision));
+  async #step(direction, revision, written) {
+    return await this.#attempt(direction, { revision }, this.#files.get(revision), written);
   }
   /**
    * Lets code of the project run for as long as a step may take.
    * @param file of the revision that runs
    */
-  async #attempt(method, params, file) {
+  async #attempt(method, params, file, written) {
     const timeLimit = this.#start.options.stepTimeout;
-    return await orGone(this.#request(method, { ...params, timeLimit }), file);
+    return await orGone(this.#request(method, { ...params, timeLimit }, written), file);
   }
-  async #request(method, params) {
+  async #request(method, params, written) {
     try {
-      return await this.#driver.request(method, params, this.#start.options.stepTimeout);
+      return await this.#driver.request(method, params, this.#start.options.stepTimeout, written);
     } catch (error) {
       throw error instanceof DriverRefused ? asBug(error) : error;
     }

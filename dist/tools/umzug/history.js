@@ -1,14 +1,14 @@
 // src/tools/umzug/history.ts
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { functionLines } from "./function-lines.js";
-async function readHistory(runner, migrations) {
-  const sources = await Promise.all(migrations.map(({ path }) => readFile(path ?? runner.file, "utf8")));
+function readHistory(runner, migrations) {
   const history = /* @__PURE__ */ new Map();
   const stranded = [];
   let last;
-  for (const [index, migration] of migrations.entries()) {
-    const revision = described(runner, migration, sources[index] ?? "", last?.id);
+  for (const migration of migrations) {
+    const source = readFileSync(migration.path ?? runner.file, "utf8");
+    const revision = described(runner, migration, source, last?.id);
     if (history.has(revision.id)) stranded.push(revision);
     else history.set(revision.id, last = revision);
   }

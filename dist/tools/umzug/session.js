@@ -28,7 +28,7 @@ var UmzugSession = class _UmzugSession {
     const starter = await Starter.of(runner, options);
     const { driver, loaded } = await starter.start(database);
     try {
-      const revisions = await readHistory(runner, loaded.migrations);
+      const revisions = readHistory(runner, loaded.migrations);
       const unmatched = await findUnmatched(runner, loaded.migrations);
       const kept = new KeptDriver(driver, database, async (other) => (await starter.start(other)).driver);
       return new _UmzugSession(runner, options, kept, loaded, { ...revisions, unmatched });

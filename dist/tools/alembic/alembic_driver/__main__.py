@@ -8,8 +8,10 @@ sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What runs here leaves no __pycache__ in somebody's working tree.
 sys.dont_write_bytecode = True
 
-from alembic_driver import methods, pipe  # noqa: E402
+from alembic_driver import methods, pipe, steps  # noqa: E402
 
 del sys.path[0]
 
-pipe.serve(3, 4, methods.METHODS)
+requests = pipe.Requests(3, 4)
+steps.use(requests)
+pipe.serve(requests, methods.METHODS)

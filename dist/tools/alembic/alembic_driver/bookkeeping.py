@@ -1,6 +1,7 @@
 """Alembic's own table: where it is, and what it says."""
 
 import functools
+import re
 
 from alembic_driver import databases
 from alembic_driver.redirect import reader
@@ -32,11 +33,20 @@ def find(project):
 
 def is_applied(project, revision):
     """Whether the version table says that the revision, or one that follows or needs it, has been applied."""
+    return is_among(project, revision, reader.version_numbers(*_table))
+
+
+def is_among(project, revision, heads):
+    """The same, where the version table has just been read. ``heads``: what it says."""
     global _has_rows
-    heads = reader.version_numbers(*_table)
     _has_rows = bool(heads)
     place = project.position(revision.revision)
     return any(one.revision == revision.revision for one in project.ancestors(heads, place))
+
+
+def query():
+    """What reads the version table."""
+    return reader.version_query(*_table)
 
 
 def forget():
@@ -64,6 +74,7 @@ def install():
 
     MigrationContext.get_current_heads = get_current_heads
     _describe_once()
+    _update_plainly()
 
 
 def _describe_once():
@@ -83,3 +94,38 @@ def _describe_once():
         return described[key]
 
     DefaultImpl.version_table_impl = version_table_impl
+
+
+def _update_plainly():
+    """What most steps write into the table is compiled anew each time, too: the same goes to the server as text."""
+    from alembic.ddl.impl import DefaultImpl
+    from alembic.runtime.migration import HeadMaintainer
+
+    update = HeadMaintainer._update_version
+
+    def is_plain(context, versions):
+        connection = context.connection
+        return (
+            not context.as_sql
+            and type(context.impl)._exec is DefaultImpl._exec
+            and len(context._version.columns) == 1
+            and not connection.get_execution_options().get('schema_translate_map')
+            and not connection.dispatch.before_execute
+            and not connection.dispatch.after_execute
+            and all(re.fullmatch(r'[\w.-]+', version, re.ASCII) for version in versions)
+        )
+
+    @functools.wraps(update)
+    def update_version(maintainer, from_, to_):
+        context = maintainer.context
+        if not is_plain(context, (from_, to_)):
+            return update(maintainer, from_, to_)
+        table = context.dialect.identifier_preparer.format_table(context._version)
+        text = "UPDATE {0} SET version_num='{1}' WHERE {0}.version_num = '{2}'".format(table, to_, from_)
+        context.impl._exec = lambda _: context.connection.exec_driver_sql(text)
+        try:
+            return update(maintainer, from_, to_)
+        finally:
+            del context.impl._exec
+
+    HeadMaintainer._update_version = update_version

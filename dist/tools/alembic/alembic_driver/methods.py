@@ -6,7 +6,7 @@ from alembic_driver import (
     bookkeeping, databases, frames, guarded, history, loading, model_filters, models, notes, project, redirect, repeated_env, steps,
     time_limit,
 )  # fmt: skip
-from alembic_driver.redirect import reader
+from alembic_driver.redirect import reader, watched
 
 _project = None
 
@@ -19,6 +19,7 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
     or None; ``xArguments``: those of ``alembic -x``.
     """
     global _project
+    gc.disable()  # Little of what is made while a project loads is garbage.
     frames.use_folder(folder)
     with loading.refusing():
         redirect.install(loadOn or database)
@@ -33,10 +34,11 @@ def load(folder, database, loadOn, config, directory, name, xArguments):
             _move(database)
         time_limit.install()
         guarded.install()
+        watched.install()
         bookkeeping.install()
         # What is loaded stays: no collection of garbage needs to look at all of it again.
-        gc.collect()
         gc.freeze()
+        gc.enable()
     return {
         'versions': project.versions(),
         'bookkeeping': tables,

@@ -19,7 +19,7 @@ class Project:
         self._scripts = {one.id: one.script for one in self.history}
         self._positions = {one.id: position for position, one in enumerate(self.history)}
         self._context = context  # makes a context manager: Flask's application context, or nothing
-        self.env_file = os.path.join(self.script.dir, 'env.py')
+        self.env_file = os.path.abspath(os.path.join(self.script.dir, 'env.py'))
 
     def revision(self, id):
         return self._scripts[id]
@@ -42,10 +42,10 @@ class Project:
                 yield self._scripts[id]
                 ahead += history.before(self._scripts[id])
 
-    def run_env(self, choose, destination, **options):
+    def run_env(self, choose, destination, watch=None, **options):
         """
         Runs the project's own env.py, as each command of Alembic does. ``choose(heads, context)`` is called when
-        it comes to run migrations, and gives the steps to run.
+        it comes to run migrations, and gives the steps to run. ``watch`` is given the EnvironmentContext first.
         """
         from alembic.runtime.environment import EnvironmentContext
 
@@ -58,6 +58,8 @@ class Project:
                     self.config, self.script, fn=choose, as_sql=False, destination_rev=destination, **options
                 )
                 databases.watch(environment)
+                if watch:
+                    watch(environment)
                 with environment:
                     self.script.run_env()
         finally:

@@ -75,6 +75,11 @@ def prepare():
         log.setLevel(logging.WARNING)
 
 
+def added():
+    """What a run has added so far, of what is taken away after it."""
+    return len(_listening), list(sys.path)
+
+
 def undo(env_file):
     """After a run: takes away the listeners that env.py defines, and what was added to the path."""
     from sqlalchemy import event

@@ -68,7 +68,8 @@ def _read(script):
 
 def _location(script, path):
     """The place of a project with several places for revisions (version_locations) that a file belongs to, or None."""
+    if len(script._version_locations) < 2:
+        return None
     places = [frames.relative(str(place)) + '/' for place in script._version_locations]
     file = frames.relative(path)
-    holding = [place for place in places if file.startswith(place)]
-    return max(holding, key=len) if holding and len(places) > 1 else None
+    return max((place for place in places if file.startswith(place)), key=len, default=None)

@@ -1,31 +1,27 @@
 // What Umzug's storage says of a migration.
 import { tables } from './own-connection.mjs';
-
-const undefinedTable = '42P01';
+import { soughtName } from './seeking.mjs';
+import { SequelizeTable } from './sequelize-table.mjs';
 
 /** Reads and writes the storage of a project. */
 export class Bookkeeping {
   #storage;
   #context;
   #readAll;
+  #table; // if it is one of Sequelize's
   #applied; // names, as far as they are known to be in the database in use
-  #isThere = false; // whether its table is known to be there
 
   constructor({ umzug, context }) {
     this.#storage = umzug.storage;
     this.#context = context;
     this.#readAll = umzug.storage.executed.bind(umzug.storage);
-    // Umzug reads the whole table before each step; what this process wrote itself is known without that.
-    if (this.#model) umzug.storage.executed = async () => [...(this.#applied ??= new Set(await this.#executed()))];
-    if (this.#model && typeof umzug.storage.syncModel === 'function') this.#lookOnce(umzug.storage);
+    this.#table = SequelizeTable.of(umzug.storage);
+    if (this.#table) this.#takePart(umzug.storage);
   }
 
   /** The tables of the storage, as `schema.table`: Sequelize tells; others make them when they are first asked. */
   async tables() {
-    if (this.#model) {
-      const table = this.#model.getTableName();
-      return [typeof table === 'string' ? `public.${table}` : `${table.schema || 'public'}.${table.tableName}`];
-    }
+    if (this.#table) return [this.#table.path];
     try {
       const before = new Set(await tables());
       await this.#executed();
@@ -42,10 +38,10 @@ export class Bookkeeping {
 
   /** Whether the storage says, now, that a migration is applied. */
   async isApplied(name) {
-    const applied = await this.#ask(name);
-    this.#isThere = true;
-    if (applied) this.#applied?.add(name);
-    else this.#applied?.delete(name);
+    // Before all are known, the table may not be there.
+    const applied =
+      this.#table && this.#applied ? await this.#table.has(name) : (await this.#executed()).includes(name);
+    this.#note(name, applied);
     return applied;
   }
 
@@ -61,44 +57,34 @@ export class Bookkeeping {
   /** Another database is in use: nothing is known of it. */
   forget() {
     this.#applied = undefined;
-    this.#isThere = false;
+    this.#table?.forget();
   }
 
-  /**
-   * SequelizeStorage looks for its table and all its indexes before each thing that it writes, which takes longer than
-   * most migrations. Where the table was just read, that is left out, unless it turns out that the migration dropped it.
-   */
-  #lookOnce(storage) {
-    const syncModel = storage.syncModel.bind(storage);
-    storage.syncModel = async () => {
-      if (!this.#isThere) await syncModel();
-    };
-    for (const name of ['logMigration', 'unlogMigration']) {
-      const write = storage[name].bind(storage);
-      storage[name] = async (entry) => {
-        try {
-          return await write(entry);
-        } catch (error) {
-          if (!this.#isThere || error?.original?.code !== undefinedTable) throw error;
-          this.#isThere = false;
-          return await write(entry);
-        }
+  /** Umzug reads the whole table before each step; what this process wrote itself is known without that. */
+  #takePart(storage) {
+    storage.executed = () => this.#known(soughtName());
+    for (const [method, applied] of Object.entries({ logMigration: true, unlogMigration: false })) {
+      const write = storage[method].bind(storage);
+      storage[method] = async (entry) => {
+        await this.#table.write(entry.name, () => write(entry));
+        this.#note(entry.name, applied);
       };
     }
   }
 
-  async #ask(name) {
-    if (!this.#model || !this.#applied) return (await this.#executed()).includes(name);
-    return (await this.#model.count({ where: { [this.#storage.columnName]: name } })) > 0;
+  #note(name, applied) {
+    if (applied) this.#applied?.add(name);
+    else this.#applied?.delete(name);
+  }
+
+  /** @param {string | undefined} sought where no other matters */
+  async #known(sought) {
+    this.#applied ??= new Set(await this.#executed());
+    if (sought === undefined) return [...this.#applied];
+    return this.#applied.has(sought) ? [sought] : [];
   }
 
   #executed() {
     return this.#readAll({ context: this.#context });
-  }
-
-  /** The Sequelize model of SequelizeStorage. */
-  get #model() {
-    const { model, columnName } = this.#storage;
-    return columnName && typeof model?.count === 'function' ? model : undefined;
   }
 }

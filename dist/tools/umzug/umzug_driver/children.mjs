@@ -12,10 +12,16 @@ const workerGuard = new URL('./worker-guard.cjs', import.meta.url);
 const canImport = typeof Module.register === 'function';
 
 let workers = 0;
+let started = 0;
 
 /** How many workers run; Node.js counts them to nothing that it waits for. */
 export function workersRunning() {
   return workers;
+}
+
+/** How many processes and workers have been started. */
+export function childrenStarted() {
+  return started;
 }
 
 /** Watches over all processes and workers that are started from now on. */
@@ -23,6 +29,7 @@ export function guardChildren() {
   const { prototype } = childProcess.ChildProcess;
   const spawn = prototype.spawn;
   prototype.spawn = function (options) {
+    started++;
     const pairs = options.envPairs?.map((pair) => [
       pair.slice(0, pair.indexOf('=')),
       pair.slice(pair.indexOf('=') + 1),
@@ -33,7 +40,10 @@ export function guardChildren() {
   };
   for (const name of ['spawnSync', 'execFileSync', 'execSync']) {
     const run = childProcess[name];
-    childProcess[name] = (...args) => run(...withGuardedEnvironment(args));
+    childProcess[name] = (...args) => {
+      started++;
+      return run(...withGuardedEnvironment(args));
+    };
   }
   guardWorkers();
   syncBuiltinESMExports();
@@ -48,6 +58,7 @@ function guardWorkers() {
       const guardedEnv = env === SHARE_ENV ? env : { ...env, ...variables() };
       super(file, { ...options, env: guardedEnv, execArgv: canImport ? [...execArgv, ...flags] : execArgv });
       workers++;
+      started++;
       this.once('exit', () => workers--);
     }
   };

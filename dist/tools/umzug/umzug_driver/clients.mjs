@@ -116,6 +116,11 @@ export function hasOtherConnections() {
   hasOtherClients = true;
 }
 
+/** Whether there are none such. */
+export function knowsAllConnections() {
+  return !hasOtherClients;
+}
+
 /** Whether a client of the project's own was cut off: pools connect again, but such a client never does. */
 export function clientLost() {
   return lost;

@@ -16,7 +16,7 @@ import { loadProject } from './project.mjs';
 import { leaveOutBookkeeping, takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
-import { runMigrations } from './umzug-patches.mjs';
+import { runMigration } from './umzug-patches.mjs';
 import { orUnloaded } from './unloaded.mjs';
 import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mjs';
 
@@ -103,7 +103,7 @@ async function step(direction, { name, timeLimit }) {
   if (!(await canGoOn())) return { restart: true };
   try {
     const applied = await watched(async () => {
-      await runMigrations(() => project.umzug[direction]({ migrations: [name] }));
+      await runMigration(project.umzug, direction, name);
       return bookkeeping.isApplied(name);
     }, timeLimit);
     return { restart: false, result: { ok: true, applied, ...takeNotes(path) } };
@@ -123,7 +123,7 @@ async function canGoOn() {
 }
 
 function migrationOf(name) {
-  const migration = project.migrations.find((candidate) => candidate.name === name);
+  const migration = project.byName.get(name);
   if (!migration) throw new Error(`There is no migration ${name}.`);
   return migration;
 }

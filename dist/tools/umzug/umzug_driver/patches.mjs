@@ -2,6 +2,7 @@
 import { rememberCallers } from './call-sites.mjs';
 import { patchConnectionManager, patchPool, patchQuery, patchSequelizePool } from './clients.mjs';
 import { connectionPatches } from './connection-patches.mjs';
+import { patchFollowing } from './following.mjs';
 import { patchModel } from './models.mjs';
 import { patchCliView } from './sequelize-cli.mjs';
 import { patchConnecting, patchEnums, patchStatements } from './statements.mjs';
@@ -11,6 +12,7 @@ import { patchClose, patchStorage, patchUmzug, patchUmzug2 } from './umzug-patch
 export const patches = [
   ...connectionPatches,
   { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchStatements },
+  { file: /\/pg\/lib\/(native\/)?client\.js$/, patch: patchFollowing },
   { file: /\/pg\/lib\/(native\/)?query\.js$/, patch: patchQuery },
   { file: /\/pg-pool\/index\.js$/, patch: patchPool },
   { file: /\/sequelize-pool\/lib\/Pool\.js$/, patch: patchSequelizePool },

@@ -2,6 +2,7 @@
 
 import { loadFolder } from './migrations-folder.mjs';
 import { loadRunner } from './runner.mjs';
+import { soughtName } from './seeking.mjs';
 import { loadCli } from './sequelize-cli.mjs';
 import { watchedMigration } from './statements.mjs';
 import { asUmzug3 } from './umzug-2.mjs';
@@ -15,16 +16,19 @@ const load = {
 /**
  * @param runner as ../runner.ts describes it
  * @returns the project's Umzug, made ready to run single steps: its list of migrations and its context are
- * made once, so that a step costs the same however long the history is.
+ * made once, so that a step costs the same however long the history is; and that list, by name.
  */
 export async function loadProject(runner) {
   const umzug = asUmzug3(await load[runner.kind](runner));
   const context = await umzug.getContext();
   const all = (await umzug.migrations(context)).map(watchedMigration);
   // Umzug knows a migration by its name only: of two with one name, the first stands for both.
-  const names = new Set();
-  const migrations = all.filter(({ name }) => !names.has(name) && names.add(name));
+  const byName = new Map([...all].reverse().map((migration) => [migration.name, migration]));
+  const migrations = all.filter((migration) => byName.get(migration.name) === migration);
   umzug.getContext = async () => context;
-  umzug.migrations = async () => migrations;
-  return { umzug, context, all, migrations };
+  umzug.migrations = async () => {
+    const sought = byName.get(soughtName());
+    return sought ? [sought] : migrations;
+  };
+  return { umzug, context, all, byName };
 }

@@ -24,6 +24,8 @@ export async function loadCli(args) {
   const { path } = migrator.options.migrations;
   if (!existsSync(path)) throw noFolder(path);
   await ensureCurrentMetaSchema(migrator);
+  // Two lines for each migration, which nobody reads, would take longer than some of them.
+  migrator.options.logging = undefined;
   const { modelsPath: models } = part('core/yargs.js').default().argv;
   return Object.assign(new Umzug2(migrator), { models, prepare: () => makeSchema(migrator.options.storageOptions) });
 }

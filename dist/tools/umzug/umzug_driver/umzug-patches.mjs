@@ -1,8 +1,9 @@
 // A runner is loaded to get its Umzug, not to migrate: what it starts by itself while it loads does nothing.
 import { ask } from './own-connection.mjs';
+import { seeking, soughtName } from './seeking.mjs';
 
 const made = [];
-let asked = false;
+let asked; // the options of the call of the driver's own that is under way
 
 /** Patch for `umzug/lib/umzug.js`: only the driver's own calls run migrations. */
 export function patchUmzug(exports) {
@@ -10,9 +11,17 @@ export function patchUmzug(exports) {
   for (const direction of ['up', 'down']) {
     const run = Umzug.prototype[direction];
     Umzug.prototype[direction] = async function (...args) {
-      return asked ? run.apply(this, args) : [];
+      if (!asked) return [];
+      const name = args[0] === asked ? asked.migrations[0] : undefined;
+      return seeking(name, () => run.apply(this, args));
     };
   }
+  const { runCommand } = Umzug.prototype;
+  Umzug.prototype.runCommand = function (command, run) {
+    const name = soughtName();
+    // Code of the project's may run before Umzug comes to look.
+    return runCommand.call(this, command, (...args) => seeking(name, () => run(...args)));
+  };
   Umzug.prototype.runAsCLI = async () => true;
   exports.Umzug = new Proxy(Umzug, {
     construct(constructor, args, newTarget) {
@@ -37,13 +46,13 @@ export function umzugsMade() {
   return made;
 }
 
-/** Runs migrations, by a call of Umzug's own `up` or `down`. */
-export async function runMigrations(call) {
-  asked = true;
+/** Runs one migration, by a call of Umzug's own `up` or `down`. */
+export async function runMigration(umzug, direction, name) {
+  asked = { migrations: [name] };
   try {
-    return await call();
+    await umzug[direction](asked);
   } finally {
-    asked = false;
+    asked = undefined;
   }
 }
 
@@ -88,17 +97,28 @@ function storageOfUmzug2() {
 }
 
 const table = 'public.downright_applied';
+const undefinedTable = '42P01';
 
 /** A table that knows what is applied, for a project that keeps that elsewhere, or nowhere. */
 export const tableStorage = {
   async executed() {
-    await ask(`CREATE TABLE IF NOT EXISTS ${table} (position serial PRIMARY KEY, name text NOT NULL)`);
-    return (await ask(`SELECT name FROM ${table} ORDER BY position`)).map(({ name }) => name);
+    return (await askTable(`SELECT name FROM ${table} ORDER BY position`)).map(({ name }) => name);
   },
   async logMigration({ name }) {
-    await ask(`INSERT INTO ${table} (name) VALUES ($1)`, [name]);
+    await askTable(`INSERT INTO ${table} (name) VALUES ($1)`, [name]);
   },
   async unlogMigration({ name }) {
-    await ask(`DELETE FROM ${table} WHERE name = $1`, [name]);
+    await askTable(`DELETE FROM ${table} WHERE name = $1`, [name]);
   },
 };
+
+/** It is made when it turns out not to be there: the database is new, or a migration has dropped all tables. */
+async function askTable(statement, values) {
+  try {
+    return await ask(statement, values);
+  } catch (error) {
+    if (error.code !== undefinedTable) throw error;
+    await ask(`CREATE TABLE IF NOT EXISTS ${table} (position serial PRIMARY KEY, name text NOT NULL)`);
+    return await ask(statement, values);
+  }
+}

@@ -10,6 +10,7 @@ import select
 import weakref
 
 from alembic_driver import failure
+from alembic_driver.redirect import watched
 
 # What DISCARD ALL does, less DEALLOCATE ALL: psycopg remembers what it has prepared.
 WIPE = (
@@ -25,6 +26,7 @@ _clean = set()  # ids of kept ones that are wiped already
 def opened(connection):
     """Notes a connection of psycopg2 or psycopg that was opened for the project."""
     _opened.add(connection)
+    watched.opened()
     return connection
 
 
@@ -49,6 +51,7 @@ def take(key):
                 wipe(connection)
             elif select.select([connection], [], [], 0)[0]:  # It has been told that its server process ends.
                 raise ConnectionError
+            watched.opened()
             return connection
         except Exception:
             close(connection)

@@ -9,8 +9,9 @@ import functools
 import importlib
 import importlib.util
 import inspect
+import sys
 
-from alembic_driver.redirect import connections, target
+from alembic_driver.redirect import connections, target, watched
 
 # What a project may ask of a session: none of it leads to another database.
 SESSION_SETTINGS = ('options', 'application_name', 'client_encoding', 'connect_timeout')
@@ -55,15 +56,19 @@ def _psycopg2(psycopg2):
 
     original = psycopg2._connect
 
+    class connection(extensions.connection):
+        def cursor(self, *args, **options):
+            return _noted(self, super().cursor(*args, **options))
+
     @functools.wraps(original)
-    def connect(dsn, *args, **options):
+    def connect(dsn, connection_factory=None, *args, **options):
         try:
             given = extensions.parse_dsn(dsn or '')
         except psycopg2.ProgrammingError:
             given = {}
         target.fill_environment()
         dsn = extensions.make_dsn(**dict(_session_settings(given), **target.parameters()))
-        return connections.opened(original(dsn, *args, **options))
+        return connections.opened(original(dsn, connection_factory or connection, *args, **options))
 
     psycopg2._connect = connect
 
@@ -94,11 +99,24 @@ def _psycopg(psycopg):
 
     @functools.wraps(connect_async)
     async def connect_later(cls, conninfo='', **options):
+        watched.opened()
         return await connect_async(cls, '', **arguments(conninfo, options))
 
+    make_cursor = psycopg.Connection.cursor
+
+    @functools.wraps(make_cursor)
+    def cursor(self, *args, **options):
+        return _noted(self, make_cursor(self, *args, **options))
+
+    psycopg.Connection.cursor = cursor
     psycopg.Connection.connect = classmethod(connect)
     psycopg.AsyncConnection.connect = classmethod(connect_later)
     psycopg.connect = psycopg.Connection.connect
+
+
+def _noted(connection, cursor):
+    watched.made(connection, cursor, sys._getframe(2).f_globals.get('__name__', ''))
+    return cursor
 
 
 def _asyncpg(_):
@@ -122,6 +140,7 @@ def _asyncpg(_):
         for name, value in {'ssl': False, 'direct_tls': None, 'service': None, 'servicefile': None}.items():
             if name in options:
                 options[name] = value
+        watched.opened()
         return await original(**options)
 
     connect_utils._connect = connect
@@ -150,6 +169,7 @@ def _pg8000(_):
         for name in ('source_address', 'sock', 'replication'):
             given.pop(name, None)
         connection = given.pop('self')
+        watched.opened()
         return original(connection, **given)
 
     core.CoreConnection.__init__ = connect

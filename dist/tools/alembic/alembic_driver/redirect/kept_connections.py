@@ -5,7 +5,7 @@ from alembic_driver.redirect import connections, target
 
 def install(dialect):
     """Changes one dialect object of SQLAlchemy; drivers without a way to wipe a connection stay as they are."""
-    wipe = {'psycopg2': _wipe_psycopg2, 'psycopg': _wipe_psycopg}.get(dialect.driver)
+    wipe = wiping(dialect)
     if wipe is None:
         return
     connect = dialect.connect
@@ -31,19 +31,36 @@ def install(dialect):
     dialect.do_close = keep_or_close
 
 
-def _wipe_psycopg2(connection, then=''):
-    from psycopg2.extensions import ISOLATION_LEVEL_DEFAULT
+def wiping(dialect):
+    """The function that wipes connections of a dialect; None where there is none."""
+    return {'psycopg2': _wipe_psycopg2, 'psycopg': _wipe_psycopg}.get(dialect.driver)
 
+
+def is_as_opened(connection):
+    """Whether an open connection of psycopg2 or psycopg has none of the settings that wiping takes back in Python."""
+    settings = ('isolation_level', 'deferrable', 'readonly', 'read_only')
+    changed = connection.autocommit or any(getattr(connection, name, None) is not None for name in settings)
+    return not connection.closed and not changed
+
+
+def _wipe_psycopg2(connection, then=''):
     connection.rollback()
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(connections.WIPE + then)
         answer = [row[0] for row in cursor.fetchall()] if then else []
+    if connection.encoding != _encoding(connection):
+        raise ConnectionError  # psycopg2 does not notice that the server has gone back to another one.
     # In this order: in autocommit, each setting would be one more statement.
     connection.autocommit = False
-    connection.set_session(isolation_level=ISOLATION_LEVEL_DEFAULT, readonly='default', deferrable='default')
+    connection.set_session(isolation_level='default', readonly='default', deferrable='default')
     del connection.notices[:]
     return answer
+
+
+def _encoding(connection):
+    """What the server says, as psycopg2 writes it."""
+    return ''.join(filter(str.isalnum, connection.get_parameter_status('client_encoding'))).upper()
 
 
 def _wipe_psycopg(connection, then=''):

@@ -9,13 +9,16 @@ from alembic_driver.redirect import connections, engines
 
 def version_numbers(schema, table):
     """Its rows; none when the table is gone."""
-    query = 'SELECT version_num FROM {}.{}'.format(_quoted(schema), _quoted(table))
     try:
-        return _first_column(query)
+        return _first_column(version_query(schema, table))
     except Exception as error:
         if failure.sqlstate(error) in ('42P01', '3F000'):  # no such table, no such schema
             return []
         raise
+
+
+def version_query(schema, table):
+    return 'SELECT version_num FROM {}.{}'.format(_quoted(schema), _quoted(table))
 
 
 def tables():
