@@ -27,7 +27,8 @@ export async function fullCheck(folder: string, server: Server, python?: string)
     if (way === '↑') starts.up[Number(position)] = performance.now();
     if (way === '↓') starts.down[Number(position)] = performance.now();
   };
-  const openAgain = async () => project.open(await server.create(), { ...options, loadOn: await server.create() });
+  const openAgain = async (signal: AbortSignal) =>
+    project.open(await server.create(), { ...options, signal, loadOn: await server.create() });
   const record = await replay({ project, session, server, database, folder, openAgain, progress });
   const { findings, verdict } = reportOn(record);
   const seconds = (performance.now() - start) / 1000;

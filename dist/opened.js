@@ -14,7 +14,7 @@ function serverFor(options, version, progress) {
     progress
   });
 }
-async function openProject(project, on, options, { server, databaseName, progress }) {
+async function openProject(project, on, options, { server, databaseName, signal, progress }) {
   return project.open(on, {
     ...options.python ? { python: options.python } : {},
     ...options.node ? { node: options.node } : {},
@@ -26,6 +26,7 @@ async function openProject(project, on, options, { server, databaseName, progres
     loadOn: await server.create(),
     stepTimeout: options["step-timeout"] * 1e3,
     limits: { memory: options["memory-limit"] * 1024 ** 2, output: options["output-limit"] * 1024 },
+    signal,
     progress
   });
 }

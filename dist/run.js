@@ -119,7 +119,7 @@ async function replayOn(version, { project, options, diff, given }, databaseName
     const scope = diff && await scopeOf(diff, { session, namedByFile, folder });
     const base = __using(_stack, diff && scope ? baseProject(diff, project, session, options) : void 0, true);
     const openBase = base && (async (on) => open(await base.project(), on));
-    const again = async () => openProject(project, await server.create(), options, { server, databaseName, progress: () => {
+    const again = async (signal) => openProject(project, await server.create(), options, { server, databaseName, signal, progress: () => {
     } });
     const openAgain = options.jobs > 1 ? again : void 0;
     const replayed = { project, session, server, database, folder, from, scope, openBase, openAgain, progress };

@@ -20,12 +20,20 @@ export function serverFor(options: ProjectOptions, version: string, progress: Pr
   });
 }
 
+interface Opening {
+  server: Server;
+  databaseName?: string | undefined;
+  /** Ends it at once when it is aborted, also while it loads. */
+  signal?: AbortSignal;
+  progress: Progress;
+}
+
 /** Loads a project as the options say. */
 export async function openProject(
   project: Project,
   on: Database,
   options: ProjectOptions,
-  { server, databaseName, progress }: { server: Server; databaseName?: string | undefined; progress: Progress },
+  { server, databaseName, signal, progress }: Opening,
 ): Promise<Session> {
   return project.open(on, {
     ...(options.python ? { python: options.python } : {}),
@@ -38,6 +46,7 @@ export async function openProject(
     loadOn: await server.create(),
     stepTimeout: options['step-timeout'] * 1000,
     limits: { memory: options['memory-limit'] * 1024 ** 2, output: options['output-limit'] * 1024 },
+    signal,
     progress,
   });
 }

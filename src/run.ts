@@ -104,8 +104,8 @@ async function replayOn(
   const scope = diff && (await scopeOf(diff, { session, namedByFile, folder }));
   await using base = diff && scope ? baseProject(diff, project, session, options) : undefined;
   const openBase = base && (async (on: Database) => open(await base.project(), on));
-  const again = async (): Promise<Session> =>
-    openProject(project, await server.create(), options, { server, databaseName, progress: () => {} });
+  const again = async (signal: AbortSignal): Promise<Session> =>
+    openProject(project, await server.create(), options, { server, databaseName, signal, progress: () => {} });
   const openAgain = options.jobs > 1 ? again : undefined;
   const replayed = { project, session, server, database, folder, from, scope, openBase, openAgain, progress };
   const seen = await replay(replayed);

@@ -14,6 +14,7 @@ var Lane = class _Lane {
   #part;
   #progress;
   #opening;
+  #giveUp = new AbortController();
   #session;
   #stage;
   #descents = /* @__PURE__ */ new Map();
@@ -27,7 +28,7 @@ var Lane = class _Lane {
   constructor({ session: { history }, progress }, openAgain) {
     this.#part = Math.ceil(history.length * share);
     this.#progress = progress;
-    this.#opening = openAgain().then(
+    this.#opening = openAgain(this.#giveUp.signal).then(
       (session) => {
         this.#session = session;
         return session;
@@ -47,9 +48,11 @@ var Lane = class _Lane {
     if (!isEnough || this.#isBusy || this.#isOver || !this.#session) return;
     this.#isOver = !await this.#mayBegin(stage);
     if (this.#isOver) return;
-    const last = this.#stage;
-    this.#stage = await stage.branch(this.#session);
-    await last?.[Symbol.asyncDispose]();
+    const copy = await stage.branch(this.#session).catch(() => void 0);
+    this.#isOver = copy === void 0;
+    if (!copy) return;
+    await this.#stage?.[Symbol.asyncDispose]();
+    this.#stage = copy;
     this.#isBusy = true;
     this.#running = this.#descend(this.#stage, this.#session, this.taken);
     this.#running.then(
@@ -93,6 +96,7 @@ var Lane = class _Lane {
     await this.#running?.catch(() => {
     });
     await this.#stage?.[Symbol.asyncDispose]();
+    if (!this.#session) this.#giveUp.abort();
     await (await this.#opening)?.[Symbol.asyncDispose]();
   }
   async #mayBegin(stage) {

@@ -29,7 +29,7 @@ var Driver = class {
   #gone;
   #output = "";
   #lastId = 0;
-  constructor({ command, args, cwd, env, limits = usualLimits }) {
+  constructor({ command, args, cwd, env, limits = usualLimits, signal }) {
     this.#process = new Leashed(command, args, {
       cwd,
       env: { ...scrubbedEnvironment(process.env), ...env },
@@ -46,6 +46,7 @@ var Driver = class {
     }
     this.#requests.on("error", () => {
     });
+    signal?.addEventListener("abort", () => this.#end("died", "nobody waits for it any more"), { once: true });
     linesOf(stdio[4], longestAnswer, (line) => this.#answer(line));
   }
   /**

@@ -11,13 +11,15 @@ export class Crossed extends Error {
   override readonly name = 'Crossed';
 }
 
+/** Loads the project once more, in a driver of its own; the signal ends it at once, also while it loads. */
+export type OpenAgain = (signal: AbortSignal) => Promise<Session>;
+
 /** What a lane may be opened for. */
 interface Ahead {
   project: Project;
   server: Server;
   session: Session;
-  /** Loads the project once more, in a driver of its own, on a database of its own. */
-  openAgain: (() => Promise<Session>) | undefined;
+  openAgain: OpenAgain | undefined;
   progress: Progress;
 }
 
@@ -43,6 +45,7 @@ export class Lane implements AsyncDisposable {
   readonly #part: number;
   readonly #progress: Progress;
   readonly #opening: Promise<Session | undefined>;
+  readonly #giveUp = new AbortController();
   #session: Session | undefined;
   #stage: Stage | undefined;
   readonly #descents = new Map<string, Descent>();
@@ -54,11 +57,11 @@ export class Lane implements AsyncDisposable {
   /** It leaves what it has taken where it is. */
   #isEnding = false;
 
-  private constructor({ session: { history }, progress }: Ahead, openAgain: () => Promise<Session>) {
+  private constructor({ session: { history }, progress }: Ahead, openAgain: OpenAgain) {
     this.#part = Math.ceil(history.length * share);
     this.#progress = progress;
     // A project that cannot be loaded twice at the same time is replayed on one lane.
-    this.#opening = openAgain().then(
+    this.#opening = openAgain(this.#giveUp.signal).then(
       (session) => {
         this.#session = session;
         return session;
@@ -80,9 +83,11 @@ export class Lane implements AsyncDisposable {
     if (!isEnough || this.#isBusy || this.#isOver || !this.#session) return;
     this.#isOver = !(await this.#mayBegin(stage));
     if (this.#isOver) return;
-    const last = this.#stage;
-    this.#stage = await stage.branch(this.#session);
-    await last?.[Symbol.asyncDispose]();
+    const copy = await stage.branch(this.#session).catch(() => undefined); // There may be no room for it.
+    this.#isOver = copy === undefined;
+    if (!copy) return;
+    await this.#stage?.[Symbol.asyncDispose]();
+    this.#stage = copy;
     this.#isBusy = true;
     this.#running = this.#descend(this.#stage, this.#session, this.taken);
     // One that breaks off is busy for ever; whoever waits for it is told.
@@ -128,6 +133,8 @@ export class Lane implements AsyncDisposable {
     this.#isEnding = true;
     await this.#running?.catch(() => {}); // It was told to whoever waited, if anybody did.
     await this.#stage?.[Symbol.asyncDispose]();
+    // It may wait for something that the first one holds.
+    if (!this.#session) this.#giveUp.abort();
     await (await this.#opening)?.[Symbol.asyncDispose]();
   }
 

@@ -7,7 +7,7 @@ import { type Climbed, climb } from './climb.ts';
 import { type Descent, descend } from './descend.ts';
 import { editedSince, stampsOf } from './edited.ts';
 import { OutOfTime } from './in-time.ts';
-import { Crossed, Lane } from './lane.ts';
+import { Crossed, Lane, type OpenAgain } from './lane.ts';
 import { findMakers } from './makers.ts';
 import { compareModels } from './models.ts';
 import { newLast } from './plan.ts';
@@ -35,7 +35,7 @@ export interface Replayed {
   /** Loads the project as the base has it; without it, nobody looks at how databases come from there. */
   openBase?: OpenBase | undefined;
   /** Loads the project once more, on a database of its own; without it, nothing is done at the same time. */
-  openAgain?: (() => Promise<Session>) | undefined;
+  openAgain?: OpenAgain | undefined;
   progress: Progress;
 }
 

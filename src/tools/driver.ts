@@ -14,6 +14,8 @@ export interface DriverCommand {
   /** Added to the scrubbed environment. */
   env: { [name: string]: string };
   limits?: Limits | undefined;
+  /** Ends the driver at once when it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The driver's process ended, or was killed, while a request was under way. */
@@ -65,7 +67,7 @@ export class Driver implements AsyncDisposable {
   #output = '';
   #lastId = 0;
 
-  constructor({ command, args, cwd, env, limits = usualLimits }: DriverCommand) {
+  constructor({ command, args, cwd, env, limits = usualLimits, signal }: DriverCommand) {
     this.#process = new Leashed(command, args, {
       cwd,
       env: { ...scrubbedEnvironment(process.env), ...env },
@@ -81,6 +83,7 @@ export class Driver implements AsyncDisposable {
       });
     }
     this.#requests.on('error', () => {}); // A broken pipe: its end tells the same, with the status.
+    signal?.addEventListener('abort', () => this.#end('died', 'nobody waits for it any more'), { once: true });
     linesOf(stdio[4] as Readable, longestAnswer, (line) => this.#answer(line));
   }
 

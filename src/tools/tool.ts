@@ -35,6 +35,8 @@ export interface ToolOptions {
   stepTimeout: number;
   /** What the project's own code may take; sensible limits if not given. */
   limits?: Limits | undefined;
+  /** When it is aborted, the drivers that are started end at once. */
+  signal?: AbortSignal | undefined;
   progress: Progress;
 }
 

@@ -159,6 +159,7 @@ for (const major of ['14', '17']) {
     await client.query(`CREATE TABLE t (a integer, b text); CREATE TABLE u (a integer)`);
     await using reader = await openReader(database);
     await reader.look();
+    // Every query goes to the server; somebody only comes in between two of them.
     let [plain, intrusions] = [0, 0];
     const query = Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
     t.mock.method(Client.prototype, 'query', async function (this: Client, ...args: unknown[]) {

@@ -108,6 +108,10 @@ test('a lane that cannot be opened, or breaks down, is done without', async () =
     },
   });
   assert.deepEqual(seen(closed), { ways: 1, beside: false });
+  const [, full] = await replayBothWays(broken, {
+    openAgain: (session) => ({ ...session, use: () => Promise.reject(new Error('there is no room')) }),
+  });
+  assert.deepEqual(seen(full), { ways: 1, beside: false });
   let downs = 0;
   const [, gone] = await replayBothWays(broken, {
     openAgain: (session) => ({
@@ -117,6 +121,20 @@ test('a lane that cannot be opened, or breaks down, is done without', async () =
   });
   assert.deepEqual(seen(gone), { ways: 1, beside: true });
   assert.equal(downs, 20);
+});
+
+test('a second driver that does not get ready is ended with the replay', async () => {
+  let isEnded = false;
+  const openOtherwise = (signal: AbortSignal): Promise<never> =>
+    new Promise((_, reject) => {
+      signal.addEventListener('abort', () => {
+        isEnded = true;
+        reject(new Error('it was ended'));
+      });
+    });
+  const record = await replaySql(server, history(), { openOtherwise });
+  assert.equal(record.revisions.length, length);
+  assert.ok(isEnded);
 });
 
 test('time that is over on the second lane ends the replay, and what was seen is told', async () => {

@@ -1,5 +1,6 @@
 import type { Revision } from '../../src/history/revision.ts';
 import { Client, DatabaseError } from '../../src/lib/pg.ts';
+import type { OpenAgain } from '../../src/replay/lane.ts';
 import type { Record, Scope } from '../../src/replay/record.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { From } from '../../src/replay/starting-point.ts';
@@ -20,8 +21,10 @@ export interface SqlOptions {
   from?: From;
   models?: string;
   scope?: Scope;
-  /** Lets the project be opened a second time; it is given the session that this would be. */
+  /** Opens the project a second time; it is given the session that this would be. */
   openAgain?: (session: Session) => Session;
+  /** Opens the project a second time, in its own way. */
+  openOtherwise?: OpenAgain;
   /** What the session is instead. */
   session?: (session: Session) => Session;
   /** Is told every step that is begun. */
@@ -41,7 +44,8 @@ export async function replaySql(server: Server, revisions: SqlRevision[], option
     capabilities: new Set<Capability>(['transactional', ...(models === undefined ? [] : ['models' as const])]),
     open: () => Promise.reject(new Error('it is open')),
   };
-  const openAgain = second && (async () => second(sqlSession(await server.create(), revisions, models)));
+  const usual = second && (async () => second(sqlSession(await server.create(), revisions, models)));
+  const openAgain = options.openOtherwise ?? usual;
   return await replay({ project, session, server, database, folder: '.', from, scope, openAgain, progress });
 }
 

@@ -94,7 +94,8 @@ async function load(start, database) {
     args: [join(start.driver, "__main__.py")],
     cwd: folder,
     env: { ...placeholders(process.env), ...options.env },
-    limits: options.limits
+    limits: options.limits,
+    signal: options.signal
   });
   try {
     const { loadOn = null, databaseName: name = null, xArguments = [] } = options;

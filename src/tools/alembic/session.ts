@@ -152,6 +152,7 @@ async function load(start: Start, database: Database): Promise<{ driver: Driver;
     cwd: folder,
     env: { ...placeholders(process.env), ...options.env },
     limits: options.limits,
+    signal: options.signal,
   });
   try {
     const { loadOn = null, databaseName: name = null, xArguments = [] } = options;

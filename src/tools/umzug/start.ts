@@ -67,8 +67,8 @@ export class Starter {
   async #load(database: Database, isApart = false): Promise<{ driver: Driver; loaded: Loaded }> {
     const command = findNode(this.#options.node);
     const args = [...plugAndPlayArgs(this.#runner), ...(this.#typeScript?.args ?? []), driverProgram];
-    const { env = {}, limits } = this.#options;
-    const driver = new Driver({ command, args, cwd: this.#runner.folder, env, limits });
+    const { env = {}, limits, signal } = this.#options;
+    const driver = new Driver({ command, args, cwd: this.#runner.folder, env, limits, signal });
     try {
       const params = { runner: this.#runner, libraries, typeScript: this.#typeScript?.by, database, isApart };
       return { driver, loaded: await driver.request<Loaded>('load', params, patience) };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../src/errors.ts';
 import { testServer } from '../../postgres.ts';
 import { environmentWith } from '../../python.ts';
@@ -35,6 +38,15 @@ test('an env.py with a syntax error', async () => {
   const { message, why } = await refusal(plainProject(one, 'import os\nif True\n    pass\n'));
   assert.equal(message, "The project's migrations/env.py does not run.");
   assert.match(why ?? '', /^migrations\/env\.py:2: SyntaxError: expected ':'.*\n {4}if True$/);
+});
+
+test('a project that does not get ready is ended when nobody waits for it any more', async () => {
+  const folder = await madeProject(plainProject(one, 'import time\nopen("there", "w").close()\ntime.sleep(600)\n'));
+  const giveUp = new AbortController();
+  const opening = opened(folder, await server.create(), { signal: giveUp.signal });
+  while (!existsSync(join(folder, 'there'))) await sleep(20);
+  giveUp.abort();
+  await assert.rejects(opening, (error: UserError) => /nobody waits for it/.test(String(error.why)));
 });
 
 test('an env.py that raises', async () => {

@@ -95,6 +95,7 @@ export interface Opening {
   stepTimeout?: number;
   env?: { [name: string]: string };
   databaseName?: string;
+  signal?: AbortSignal;
 }
 
 /** The error of a step that was bound to fail. */
