@@ -55,13 +55,22 @@ async function climb(revision, before, stage, session, shaky) {
   shaky.add(revision.id);
   const step = { outcome: onShaky ? "blocked" : "failed", ...told, changes: [] };
   try {
-    await session.mark(revision.id, true);
+    await markAnyway(revision.id, stage, session);
   } catch (error) {
     if (error instanceof CannotMark) return { tell: () => step, stop: error.message };
     throw error;
   }
   stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: "mark", before, expected: before, after: before });
   return { tell: () => step };
+}
+async function markAnyway(revision, stage, session) {
+  try {
+    await session.mark(revision, true);
+  } catch (error) {
+    if (error instanceof CannotMark) throw error;
+    await stage.look();
+    await session.mark(revision, true);
+  }
 }
 export {
   climb

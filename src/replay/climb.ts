@@ -80,11 +80,22 @@ export async function climb(
   shaky.add(revision.id);
   const step: UpStep = { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
   try {
-    await session.mark(revision.id, true);
+    await markAnyway(revision.id, stage, session);
   } catch (error) {
     if (error instanceof CannotMark) return { tell: () => step, stop: error.message };
     throw error;
   }
   stage.rungs.push({ revision, repairs: [], madeUp: [], recipe: 'mark', before, expected: before, after: before });
   return { tell: () => step };
+}
+
+/** What failed may have crashed the server, which ends all connections a moment later. */
+async function markAnyway(revision: string, stage: Stage, session: Session): Promise<void> {
+  try {
+    await session.mark(revision, true);
+  } catch (error) {
+    if (error instanceof CannotMark) throw error;
+    await stage.look(); // It waits until it is let in.
+    await session.mark(revision, true);
+  }
 }

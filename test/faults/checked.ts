@@ -18,6 +18,8 @@ let runs = 0;
 
 /** How a check ended, and what it left behind. */
 export interface Checked {
+  /** Of the process that it was. */
+  pid: number;
   status: number | null;
   stdout: string;
   stderr: string;
@@ -57,12 +59,14 @@ export async function checked(folder: string, options: CheckOptions = {}): Promi
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   await meanwhile?.(child);
   const status = await ended;
+  const pid = Number(child.pid);
   return {
+    pid,
     status,
     ...said,
     findings: read<{ findings: Finding[] }>(json)?.findings ?? [],
     record: read<Record>(record),
-    left: await leftBy(Number(child.pid), folder, given),
+    left: await leftBy(pid, folder, given),
   };
 }
 

@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 import inspect
 import sys
+import time
 
 from alembic_driver.redirect import connections, target, watched
 
@@ -68,7 +69,8 @@ def _psycopg2(psycopg2):
             given = {}
         target.fill_environment()
         dsn = extensions.make_dsn(**dict(_session_settings(given), **target.parameters()))
-        return connections.opened(original(dsn, connection_factory or connection, *args, **options))
+        factory = connection_factory or connection
+        return connections.opened(_when_recovered(lambda: original(dsn, factory, *args, **options)))
 
     psycopg2._connect = connect
 
@@ -95,7 +97,7 @@ def _psycopg(psycopg):
 
     @functools.wraps(connect_sync)
     def connect(cls, conninfo='', **options):
-        return connections.opened(connect_sync(cls, '', **arguments(conninfo, options)))
+        return connections.opened(_when_recovered(lambda: connect_sync(cls, '', **arguments(conninfo, options))))
 
     @functools.wraps(connect_async)
     async def connect_later(cls, conninfo='', **options):
@@ -112,6 +114,24 @@ def _psycopg(psycopg):
     psycopg.Connection.connect = classmethod(connect)
     psycopg.AsyncConnection.connect = classmethod(connect_later)
     psycopg.connect = psycopg.Connection.connect
+
+
+def _when_recovered(connect):
+    """
+    After a migration has crashed one of its processes, the server ends all of them and begins anew, within some tens of
+    milliseconds: who comes in between is not to blame.
+    """
+    give_up = time.monotonic() + 30
+    while True:
+        try:
+            return connect()
+        except Exception as error:
+            if not any(words in str(error) for words in _RECOVERING) or time.monotonic() > give_up:
+                raise
+        time.sleep(0.02)
+
+
+_RECOVERING = ('the database system is in recovery mode', 'the database system is starting up')
 
 
 def _noted(connection, cursor):
