@@ -62,7 +62,7 @@ export class LogWatch implements Watch {
   }
 
   async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {
-    if (!(await this.#readLog())) return 'lost';
+    if ((await this.#readLog()) === 'lost') return 'lost';
     if (!this.#written.concerns((file) => isTable(file) || this.#files.has(file))) return 'nothing';
     return ['EXECUTE now', ...(await this.#askRows())];
   }
@@ -72,11 +72,12 @@ export class LogWatch implements Watch {
     const rows: ChangedRow[] = [];
     let missing = this.#compare(answers, rows);
     // What another transaction has put elsewhere since we read the log is not gone.
-    const isLate = missing !== 'lost' && missing.length > 0 && snapshot !== this.#snapshot;
-    if (isLate) {
-      if (!(await this.#readLog())) return 'lost';
-      missing = this.#compare(await run(this.#client, (await this.#askRows()).join(';')), rows);
-    }
+    const mayBeLate = missing !== 'lost' && missing.length > 0 && snapshot !== this.#snapshot;
+    const late = mayBeLate ? await this.#readLog() : 'nothing';
+    if (late === 'lost') return late;
+    // Transactions of other databases come and go while theirs is replayed.
+    const isLate = late !== 'nothing';
+    if (isLate) missing = this.#compare(await run(this.#client, (await this.#askRows()).join(';')), rows);
     if (missing === 'lost') return missing;
     for (const [catalog, row] of missing) {
       rows.push(catalog.forget(row));
@@ -107,14 +108,15 @@ export class LogWatch implements Watch {
     await this.#log.close();
   }
 
-  /** @returns whether it can be read */
-  async #readLog(): Promise<boolean> {
+  /** @returns whether it tells of anything new; `lost` where it cannot be read */
+  async #readLog(): Promise<'something' | 'nothing' | 'lost'> {
     const stretch = await this.#log.read();
-    if (stretch === 'lost') return false;
+    if (stretch === 'lost') return stretch;
     this.#written.add(stretch.written);
     this.#snapshot = stretch.snapshot;
     this.#mayHaveMoved ||= stretch.isMoved;
-    return true;
+    const isSome = stretch.written === 'much' || stretch.written.length > 0 || stretch.isMoved;
+    return isSome ? 'something' : 'nothing';
   }
 
   /** What to run to be told of the rows that may have been written, and of the files, if these may be others. */
