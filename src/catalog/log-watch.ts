@@ -24,7 +24,7 @@ type Missing = [WatchedRows, KnownRow][];
  * says. Of the system catalogs only the rows that were written are looked at, however many there are.
  */
 export class LogWatch implements Watch {
-  readonly #client: Client;
+  #client: Client;
   readonly #log: WriteAheadLog;
   readonly #common: Common = { wholes: new Wholes(), sorts: new Map(), beganEmpty: false, oldest: undefined };
   readonly #catalogs: ReadonlyMap<string, WatchedRows>;
@@ -47,10 +47,7 @@ export class LogWatch implements Watch {
   }
 
   async start(): Promise<void> {
-    // Few rows are looked for, and all are in memory.
-    await run(this.#client, `SET random_page_cost = 0.1; DEALLOCATE ALL; ${prepareDependents}`);
-    await this.#client.query(prepareNow);
-    await this.#client.query(prepareFiles([...this.#catalogs.keys()]));
+    await this.use(this.#client);
     const counted = [...this.#catalogs.values()].filter(({ countedSql }) => countedSql);
     const lists = counted.map(({ countedSql }) => countedSql);
     const [files, ...answers] = await run(this.#client, ['EXECUTE files', ...lists].join(';'));
@@ -59,6 +56,16 @@ export class LogWatch implements Watch {
     this.#files = new Set(files!.rows.map(([file]) => file));
     this.#common.beganEmpty = this.isEmpty('pg_class');
     await this.#log.watch([...this.#files]);
+  }
+
+  /** Goes on over another connection to the same database. */
+  async use(client: Client): Promise<void> {
+    this.#client = client;
+    this.#prepared.clear();
+    // Few rows are looked for, and all are in memory.
+    await run(client, `SET random_page_cost = 0.1; DEALLOCATE ALL; ${prepareDependents}`);
+    await client.query(prepareNow);
+    await client.query(prepareFiles([...this.#catalogs.keys()]));
   }
 
   async ask(isTable: (file: string) => boolean): Promise<readonly string[] | 'nothing' | 'lost'> {

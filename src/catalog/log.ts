@@ -1,4 +1,5 @@
-import { Client } from '../lib/pg.ts';
+import type { Client } from '../lib/pg.ts';
+import { connect } from '../servers/connect.ts';
 import type { Database } from '../servers/server.ts';
 import { run } from './rows.ts';
 import { type Written, writtenBy } from './written.ts';
@@ -35,12 +36,12 @@ export class WriteAheadLog {
   }
 
   /** @returns undefined where the log cannot be read: before PostgreSQL 15, or where no database is ours */
-  static async open({ ours, name, host, port, user, password }: Database): Promise<WriteAheadLog | undefined> {
+  static async open(database: Database): Promise<WriteAheadLog | undefined> {
+    const { name, ours } = database;
     if (ours === undefined) return undefined;
-    const client = new Client({ database: ours, host, port, user, password });
-    client.on('error', () => {}); // A connection that is lost is told by the next query.
+    const client = await connect({ ...database, name: ours }).catch(() => undefined);
+    if (!client) return undefined;
     try {
-      await client.connect();
       await client.query(session);
       const { rows } = await client.query(
         `SELECT oid, current_setting('server_version_num')::int AS version FROM pg_database WHERE datname = $1`,

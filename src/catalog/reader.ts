@@ -1,4 +1,5 @@
-import { Client, DatabaseError } from '../lib/pg.ts';
+import { type Client, DatabaseError } from '../lib/pg.ts';
+import { connect } from '../servers/connect.ts';
 import type { Database } from '../servers/server.ts';
 import type { Catalog } from './catalog.ts';
 import { CatalogWatch, type ChangedRow, type Watch } from './changed.ts';
@@ -25,6 +26,8 @@ export interface Reader extends AsyncDisposable {
   readonly knowsBy: 'log' | 'transactions' | undefined;
   /** What is there now; catalog, or the very same object as last time when nothing has changed. */
   look(): Promise<State>;
+  /** Closes the connections to the database until the next look, so that it can be cloned; what is known stays known. */
+  pause(): Promise<void>;
 }
 
 export interface ReaderOptions extends ReadOptions {
@@ -32,14 +35,12 @@ export interface ReaderOptions extends ReadOptions {
   like?: readonly Catalog[];
 }
 
-/** Opens connections of its own to a database; dispose of the reader before the database is dropped or cloned. */
+/** Opens connections of its own to a database; dispose of the reader before the database is dropped. */
 export async function openReader(database: Database, options: ReaderOptions = {}): Promise<Reader> {
-  const { name, host, port, user, password } = database;
-  const client = new Client({ database: name, host, port, user, password });
-  client.on('error', () => {}); // A connection that is lost is told by the next query.
-  await client.connect();
-  return new WatchingReader(database, client, options);
+  return new WatchingReader(database, await connect(database), options);
 }
+
+const sessionSettings = `${settings('SET')}; SET plan_cache_mode = force_generic_plan`;
 
 /** What was seen of a database so far, and what tells of changes to it. */
 interface Seen {
@@ -52,7 +53,8 @@ interface Seen {
 
 class WatchingReader implements Reader {
   readonly #database: Database;
-  readonly #client: Client;
+  #client: Client;
+  #isPaused = false;
   readonly #options: ReaderOptions;
   readonly #leaveOut: readonly string[];
   #seen: Seen | undefined;
@@ -73,6 +75,7 @@ class WatchingReader implements Reader {
 
   async look(): Promise<State> {
     try {
+      if (this.#isPaused) await this.#goOn();
       this.#last = this.#isModest ? await this.#readWhole() : ((await this.#readAgain()) ?? (await this.#begin()));
       return this.#last;
     } catch (error) {
@@ -81,9 +84,15 @@ class WatchingReader implements Reader {
     }
   }
 
+  async pause(): Promise<void> {
+    if (this.knowsBy !== 'log') await this.#forget();
+    await this.#client.end();
+    this.#isPaused = true;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#forget();
-    await this.#client.end();
+    if (!this.#isPaused) await this.#client.end();
   }
 
   readonly #ask: Ask = (statements) => run(this.#client, statements.join(';'));
@@ -93,12 +102,23 @@ class WatchingReader implements Reader {
     this.#seen = undefined;
   }
 
+  async #goOn(): Promise<void> {
+    this.#client = await connect(this.#database);
+    this.#isPaused = false;
+    const { watch, roots, prints } = this.#seen ?? {};
+    if (!(watch instanceof LogWatch)) return;
+    await this.#client.query(sessionSettings);
+    await watch.use(this.#client);
+    roots?.use(this.#client);
+    prints?.use(this.#client);
+  }
+
   async #begin(): Promise<State> {
     await this.#forget();
     // Before the transaction: what is written after it has begun must be in the log that is read the next time.
     const log = await WriteAheadLog.open(this.#database);
     try {
-      await this.#client.query(`${settings('SET')}; SET plan_cache_mode = force_generic_plan`);
+      await this.#client.query(sessionSettings);
       return await inTransaction(this.#client, (version) => this.#readAll(version, log));
     } catch (error) {
       await log?.close();

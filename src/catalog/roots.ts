@@ -20,7 +20,7 @@ const familiesOf = new Map(families.map(({ catalog }) => [catalog, families.filt
 
 /** Reads roots over one connection. */
 export class RootReader {
-  readonly #client: Client;
+  #client: Client;
   readonly #version: number;
   /** The names of the queries that are prepared: most are never asked. */
   readonly #prepared = new Set<string>();
@@ -31,6 +31,12 @@ export class RootReader {
   constructor(client: Client, version: number) {
     this.#client = client;
     this.#version = version;
+  }
+
+  /** Goes on over another connection to the same database. */
+  use(client: Client): void {
+    this.#client = client;
+    this.#prepared.clear();
   }
 
   /**

@@ -24,7 +24,7 @@ interface Table {
  * began empty, so only what migrations wrote is ever read; and of that again only what may have changed.
  */
 export class RowPrints {
-  readonly #client: Client;
+  #client: Client;
   readonly #leaveOut: readonly string[];
   readonly #followTypes: boolean;
   readonly #tables = new Map<string, Table>();
@@ -40,6 +40,11 @@ export class RowPrints {
     this.#client = client;
     this.#leaveOut = leaveOut;
     this.#followTypes = followTypes;
+  }
+
+  /** Goes on over another connection to the same database. */
+  use(client: Client): void {
+    this.#client = client;
   }
 
   /** Whether a file is that of a table that counts. */

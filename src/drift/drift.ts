@@ -10,6 +10,7 @@ import type { Rung } from '../replay/rung.ts';
 import { Stage } from '../replay/stage.ts';
 import { emptyBookkeeping, type From, startFrom } from '../replay/starting-point.ts';
 import { tableShapes } from '../replay/table-shapes.ts';
+import { onDatabase } from '../servers/connect.ts';
 import type { Database, Progress, Server } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
 import { findStumbling, upAhead } from './ahead.ts';
@@ -18,7 +19,6 @@ import { differencesOf } from './differences.ts';
 import { comparable } from './expected.ts';
 import { type Opened, provenMigration } from './follow.ts';
 import { type Done, mend } from './mend.ts';
-import { onDatabase } from './on-database.ts';
 import { whereabouts } from './where.ts';
 
 /** What a live database is compared with, and how. */

@@ -8,13 +8,13 @@ import { messageOf, UserError } from '../errors.ts';
 import { heads } from '../history/graph.ts';
 import type { FollowingMigration } from '../replay/live-comparison.ts';
 import { copyFolder } from '../scope/base-copy.ts';
+import { onDatabase } from '../servers/connect.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { Project, Session } from '../tools/tool.ts';
 import { alembicMigration } from './follow-alembic.ts';
 import { nodeMigration } from './follow-node.ts';
 import { sqlMigration } from './follow-sql.ts';
 import type { Mended } from './mend.ts';
-import { onDatabase } from './on-database.ts';
 import type { Whereabouts } from './where.ts';
 import type { Written } from './written.ts';
 

@@ -5,9 +5,9 @@ import { kinds } from '../catalog/kinds.ts';
 import { objectKey } from '../catalog/object-id.ts';
 import { readCatalog } from '../catalog/read.ts';
 import { type Client, DatabaseError } from '../lib/pg.ts';
+import { onDatabase } from '../servers/connect.ts';
 import type { Database } from '../servers/server.ts';
 import { remadeSql, tableSql } from './make-table.ts';
-import { onDatabase } from './on-database.ts';
 
 /** One thing that was done to make a database what another one is. */
 export interface Done {

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
-import { Client, DatabaseError } from '../lib/pg.ts';
+import { DatabaseError } from '../lib/pg.ts';
+import { onDatabase } from '../servers/connect.ts';
 import type { Database } from '../servers/server.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Database } from '../servers/server.ts';
 const lost = /^(57P|08|28|3D000|53300|55000)/;
 /** Code of PostgreSQL for a lock that was waited for too long. */
 const lockNotAvailable = '55P03';
-const ofSockets = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'];
+const ofSockets = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOENT'];
 
 /** Whether somebody has ended our connection, or lets us make none. */
 export function isLost(error: unknown): error is Error {
@@ -36,11 +37,8 @@ export function isLocked(error: unknown): boolean {
  * Ends whatever holds a lock in a database, but for prepared transactions: they go with it.
  * @returns who held one, in a clause
  */
-export async function releaseLocks({ name, host, port, user, password }: Database): Promise<string> {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on('error', () => {}); // A connection that is lost is told by the next query.
-  await client.connect();
-  try {
+export async function releaseLocks(database: Database): Promise<string> {
+  return onDatabase(database, async (client) => {
     const { rows: prepared } = await client.query<{ gid: string }>(
       'SELECT gid FROM pg_prepared_xacts WHERE database = current_database() ORDER BY gid',
     );
@@ -53,7 +51,5 @@ export async function releaseLocks({ name, host, port, user, password }: Databas
       ...open.map(({ query }) => `a transaction that is still open, whose last statement was \`${query}\``),
     ];
     return `it leaves a lock behind that nobody gives back: ${holders.join('; ')}`;
-  } finally {
-    await client.end();
-  }
+  });
 }

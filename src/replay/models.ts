@@ -2,7 +2,7 @@ import type { Catalog, CatalogObject } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import { quoteIdentifier, quotePath } from '../catalog/object-id.ts';
 import { readCatalog } from '../catalog/read.ts';
-import { Client } from '../lib/pg.ts';
+import { onDatabase } from '../servers/connect.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { ModelsBuilt, Session, StepError, StepFailed } from '../tools/tool.ts';
 import { describable } from './describable.ts';
@@ -69,7 +69,7 @@ async function emptyDatabase(_: Stage, server: Server, history: Catalog): Promis
       `CREATE EXTENSION IF NOT EXISTS ${quotePath(path)} SCHEMA ${quoteIdentifier(String(facts.schema))} CASCADE`,
   );
   // What cannot be made will be missed by the models, if they need it.
-  await connected(database, async (client) => {
+  await onDatabase(database, async (client) => {
     for (const sql of [...schemas, ...extensions]) await client.query(sql).catch(() => {});
   });
   return database;
@@ -85,7 +85,7 @@ async function copyWithoutTables(stage: Stage, _: Server, history: Catalog): Pro
     ['sequence', 'SEQUENCE'],
     ['enum', 'TYPE'],
   ];
-  await connected(database, async (client) => {
+  await onDatabase(database, async (client) => {
     for (const [kind, word] of drops) {
       for (const { path, facts } of of(history, kind)) {
         const foreign = facts.kind === 'foreign' ? 'FOREIGN ' : '';
@@ -101,19 +101,5 @@ function of(catalog: Catalog, wanted: string): CatalogObject[] {
 }
 
 function read(database: Database, leaveOut: readonly string[]): Promise<Catalog> {
-  return connected(database, (client) => readCatalog(client, { leaveOut }));
-}
-
-async function connected<Result>(
-  { name, host, port, user, password }: Database,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on('error', () => {}); // A connection that is lost is told by the next query.
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+  return onDatabase(database, (client) => readCatalog(client, { leaveOut }));
 }

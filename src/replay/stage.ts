@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalog } from '../catalog/catalog.ts';
 import { objectKey, quoteIdentifier } from '../catalog/object-id.ts';
 import { openReader, type Reader, type State } from '../catalog/reader.ts';
-import { Client } from '../lib/pg.ts';
+import type { Client } from '../lib/pg.ts';
+import { connect } from '../servers/connect.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { Session } from '../tools/tool.ts';
 import { isLocked, isLost, isRefused, releaseLocks } from './lost.ts';
@@ -99,7 +100,8 @@ export class Stage implements AsyncDisposable {
 
   /** A copy of the working database; the tool goes on in the working database itself. */
   async copy(): Promise<Database> {
-    await this.#leave();
+    await this.#reader?.pause();
+    await this.#disconnect();
     await this.#session.use(this.#database);
     return this.#server.clone(this.#database);
   }
@@ -231,20 +233,22 @@ export class Stage implements AsyncDisposable {
 
   async #connection(): Promise<Client> {
     if (this.#client) return this.#client;
-    const { name, host, port, user, password } = this.#database;
-    const client = new Client({ database: name, host, port, user, password });
-    client.on('error', () => {}); // A connection that is lost is told by the next query.
-    await client.connect();
+    const client = await connect(this.#database);
     await client.query(`SET lock_timeout = '10s'`);
     this.#client = client;
     return client;
   }
 
   async #leave(): Promise<void> {
-    const [reader, client] = [this.#reader, this.#client];
+    const reader = this.#reader;
     this.#reader = undefined;
-    this.#client = undefined;
     await reader?.[Symbol.asyncDispose]();
+    await this.#disconnect();
+  }
+
+  async #disconnect(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
     await client?.end();
   }
 }

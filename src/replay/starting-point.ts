@@ -2,7 +2,8 @@ import { quotePath } from '../catalog/object-id.ts';
 import { UserError } from '../errors.ts';
 import { withAncestors } from '../history/graph.ts';
 import type { History, Revision } from '../history/revision.ts';
-import { Client, DatabaseError } from '../lib/pg.ts';
+import { type Client, DatabaseError } from '../lib/pg.ts';
+import { onDatabase } from '../servers/connect.ts';
 import type { Database, Progress, Server } from '../servers/server.ts';
 import type { Session } from '../tools/tool.ts';
 import { buildSchema, type SchemaFile } from './schema-file.ts';
@@ -89,16 +90,10 @@ function find(name: string, history: History): Revision {
 }
 
 async function buildFromFile(database: Database, file: SchemaFile, server: Server, bookkeeping: readonly string[]) {
-  const { name, host, port, user, password } = database;
-  const client = new Client({ database: name, host, port, user, password });
-  client.on('error', () => {}); // A connection that is lost is told by the next query.
-  await client.connect();
-  try {
+  await onDatabase(database, async (client) => {
     await buildSchema(client, file, server.kind !== 'given');
     await emptyBookkeeping(client, bookkeeping);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const needsSchema =

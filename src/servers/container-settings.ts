@@ -3,9 +3,8 @@ import { settings } from './settings.ts';
 
 /** The command of a container: what its image would run, with our settings. */
 export function containerCommand(command: readonly string[]): string[] {
-  // The image knows best where its socket goes; the container is what keeps others out.
-  const { unix_socket_directories: _, ...ours } = settings;
-  const all = { ...ours, listen_addresses: '*', dynamic_shared_memory_type: 'mmap' };
+  // The container is what keeps others out.
+  const all = { ...settings, listen_addresses: '*', dynamic_shared_memory_type: 'mmap' };
   return [...command, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 

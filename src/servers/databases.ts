@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, DatabaseError } from '../lib/pg.ts';
+import { type Client, DatabaseError } from '../lib/pg.ts';
+import { connect } from './connect.ts';
 import { releaseHolds } from './holds.ts';
 import { us } from './owner.ts';
 import { type Database, ServerLost } from './server.ts';
@@ -161,12 +162,9 @@ export class Databases {
   }
 
   async #open(lost: () => void): Promise<Client> {
-    const { name: database, host, port, user, password } = this.#access;
     for (const giveUp = Date.now() + patience; ; ) {
-      const client = new Client({ database, host, port, user, password });
-      client.on('error', () => {});
       try {
-        await client.connect();
+        const client = await connect(this.#access);
         client.on('error', lost).on('end', lost);
         return client;
       } catch (error) {

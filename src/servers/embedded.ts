@@ -7,7 +7,7 @@ import { makeCluster } from './cluster.ts';
 import { Databases } from './databases.ts';
 import { onExit } from './exit.ts';
 import { makePlace, places } from './place.ts';
-import { Postmaster } from './postmaster.ts';
+import { Postmaster, type PostmasterPlan } from './postmaster.ts';
 import { findPrograms } from './programs.ts';
 import type { Database, Server, StartOptions, Stray } from './server.ts';
 import { findStrays, readPassword, removeStrays } from './strays.ts';
@@ -59,8 +59,10 @@ class EmbeddedServer implements Server {
   async start({ programs, major, account, signal }: Launch): Promise<void> {
     const password = randomBytes(16).toString('hex');
     const data = await makeCluster({ programs, major, folder: this.#folder.path, account, password, signal });
-    const port = await this.#launch(programs, data, account, signal);
-    const access = { name: 'postgres', ours: 'postgres', host: '127.0.0.1', port, user: 'postgres', password };
+    const socket = socketIn(data);
+    const port = await this.#launch({ programs, data, account, socket }, signal);
+    const to = { host: '127.0.0.1', port, ...(socket ? { socket } : {}) };
+    const access = { name: 'postgres', ours: 'postgres', ...to, user: 'postgres', password };
     this.#databases = new Databases(access, async () => (await this.#postmaster?.whyEnded()) ?? null);
     this.version = await this.#databases.version();
     this.#kept = await readPassword(this.#databases);
@@ -101,11 +103,11 @@ class EmbeddedServer implements Server {
   }
 
   /** @returns the port; between choosing a free one and taking it, somebody else may have taken it */
-  async #launch(programs: string, data: string, account: Account | null, signal?: AbortSignal): Promise<number> {
+  async #launch(plan: Omit<PostmasterPlan, 'log' | 'port'>, signal?: AbortSignal): Promise<number> {
     const log = join(this.#folder.path, 'log');
     for (let attempt = 1; ; attempt++) {
       const port = await freePort();
-      this.#postmaster = new Postmaster({ programs, data, log, port, account });
+      this.#postmaster = new Postmaster({ ...plan, log, port });
       if (await this.#postmaster.isReady(signal)) return port;
       const why = this.#postmaster.complaint();
       if (attempt === 5 || !why.includes('could not create any TCP/IP sockets')) {
@@ -113,6 +115,15 @@ class EmbeddedServer implements Server {
       }
     }
   }
+}
+
+/**
+ * The folder for the server's Unix socket: its data, which nobody else can enter.
+ * @returns undefined where a socket cannot be there, or its path is longer than macOS takes
+ */
+function socketIn(data: string): string | undefined {
+  const isShort = `${data}/.s.PGSQL.65535`.length < 104;
+  return process.platform !== 'win32' && isShort && /^[\w./-]+$/.test(data) ? data : undefined;
 }
 
 /** A port of 127.0.0.1 that nobody listens on, just now. */

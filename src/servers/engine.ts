@@ -1,5 +1,4 @@
-import { isIPv4 } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { createServer, isIP, isIPv4 } from 'node:net';
 import { messageOf, UserError } from '../errors.ts';
 import type { Docker } from '../lib/testcontainers.ts';
 
@@ -29,7 +28,7 @@ export async function openEngine(address: string): Promise<Engine> {
   try {
     const client = await getContainerRuntimeClient();
     const named = client.info.containerRuntime.host;
-    const host = isHere(named) ? '127.0.0.1' : named;
+    const host = (await isHere(named)) ? '127.0.0.1' : named;
     return {
       address,
       docker: client.container.dockerode,
@@ -64,8 +63,16 @@ export function mustLoad(version: string): void {
   });
 }
 
-/** testcontainers takes a machine for a container too easily, and names an address of the machine itself then. */
-function isHere(host: string): boolean {
-  const ours = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return host === 'localhost' || ours.some(({ address }) => address === host);
+/**
+ * Whether a host is the machine that we are on: testcontainers takes one for a container too easily, and names an address
+ * of its own then. The list of its addresses lacks that of a bridge without a container, so we try to listen there.
+ * @param host a name or an address, as testcontainers tells it
+ */
+export function isHere(host: string): Promise<boolean> {
+  if (host === 'localhost' || !isIP(host)) return Promise.resolve(host === 'localhost');
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(0, host, () => probe.close(() => resolve(true)));
+  });
 }

@@ -1,15 +1,12 @@
-import { Client } from '../lib/pg.ts';
+import { onDatabase } from './connect.ts';
 import type { Database } from './server.ts';
 
 /**
  * Releases what keeps a database from being copied or dropped though nobody is connected to it: prepared transactions,
  * which are rolled back, and subscriptions, which are dropped. Both can only be done from inside.
  */
-export async function releaseHolds({ name, host, port, user, password }: Database): Promise<void> {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on('error', () => {}); // A connection that is lost is told by the next query.
-  await client.connect();
-  try {
+export async function releaseHolds(database: Database): Promise<void> {
+  await onDatabase(database, async (client) => {
     const prepared = await client.query<{ id: string }>(
       'SELECT gid AS id FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database()',
     );
@@ -23,7 +20,5 @@ export async function releaseHolds({ name, host, port, user, password }: Databas
       await client.query(`ALTER SUBSCRIPTION ${subscription} SET (slot_name = NONE)`);
       await client.query(`DROP SUBSCRIPTION ${subscription}`);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }

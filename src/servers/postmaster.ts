@@ -15,6 +15,8 @@ export interface PostmasterPlan {
   /** The file its log goes to; what was in it is gone. */
   log: string;
   port: number;
+  /** The folder of its Unix socket; absent for none. */
+  socket?: string | undefined;
   account: Account | null;
 }
 
@@ -30,11 +32,12 @@ export class Postmaster {
   readonly #ended: Promise<void>;
   #failure: string | undefined;
 
-  constructor({ programs, data, log, port, account }: PostmasterPlan) {
+  constructor({ programs, data, log, port, socket = '', account }: PostmasterPlan) {
     this.#data = data;
     this.#log = log;
     const args = ['-D', data, '-c', `port=${port}`];
-    for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);
+    const all = { ...settings, unix_socket_directories: socket };
+    for (const [name, value] of Object.entries(all)) args.push('-c', `${name}=${value}`);
     const output = openSync(log, 'w');
     this.#process = spawn(join(programs, 'postgres'), args, {
       ...runAs(account),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UserError } from '../errors.ts';
-import { Client, DatabaseError } from '../lib/pg.ts';
+import { type Client, DatabaseError } from '../lib/pg.ts';
+import { onDatabase } from './connect.ts';
 import { whereExtensionIs } from './extensions.ts';
 import type { Database, Server, StartOptions } from './server.ts';
 
@@ -30,16 +31,11 @@ export async function prepare(server: Server, wanted: Wanted): Promise<Server> {
 }
 
 async function fill(template: Database, server: Server, { roles = [], extensions = [], initSql }: Wanted) {
-  const client = new Client({ ...template, database: template.name });
-  client.on('error', () => {}); // A connection that is lost is told by the next query.
-  await client.connect();
-  try {
+  await onDatabase(template, async (client) => {
     for (const role of roles) await makeRole(client, role, server);
     for (const extension of extensions) await makeExtension(client, extension, server);
     if (initSql) await runFile(client, initSql);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** A given server outlives us: there, nothing is made that does not go away with our databases. */

@@ -8,6 +8,8 @@ export interface Database {
   name: string;
   host: string;
   port: number;
+  /** Folder of a Unix socket that leads there as well, and in less time. */
+  socket?: string;
   user: string;
   password: string;
   /** Another database of the server, where Downright may make what it likes; absent on a server that was given. */

@@ -4,7 +4,6 @@
  */
 export const settings: Readonly<Record<string, string | number>> = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',

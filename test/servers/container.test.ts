@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { after, test } from 'node:test';
 import { UserError } from '../../src/errors.ts';
+import { isHere } from '../../src/servers/engine.ts';
 import type { StartOptions } from '../../src/servers/server.ts';
 import { startServer } from '../../src/servers/start.ts';
 import { engine, environment, skip } from './engine.ts';
@@ -69,6 +70,14 @@ test('it is reached from this machine alone, with its password alone', { skip },
   const [id = ''] = containers();
   assert.equal(docker('port', id, '5432'), `127.0.0.1:${database.port}`);
   await assert.rejects(run({ ...database, password: 'wrong' }, 'SELECT 1'), /password authentication failed/);
+});
+
+test('the address of a bridge is one of this machine, also while no container is on it', { skip }, async (t) => {
+  const id = docker('network', 'create', `downright-test-${process.pid}`);
+  t.after(() => docker('network', 'rm', id));
+  const gateway = docker('network', 'inspect', '-f', '{{(index .IPAM.Config 0).Gateway}}', id);
+  assert.equal(await isHere(gateway), true, gateway);
+  for (const elsewhere of ['192.0.2.1', '2001:db8::1', 'docker.example']) assert.equal(await isHere(elsewhere), false);
 });
 
 test('databases are created, cloned and dropped', { skip }, async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { UserError } from '../../src/errors.ts';
@@ -35,8 +35,8 @@ test('a version that is not known is refused, with those that are', async () => 
   });
 });
 
-test('it listens on 127.0.0.1 and nowhere else', async () => {
-  const { port } = await server.create();
+test('it listens on 127.0.0.1, at a socket among its own data, and nowhere else', async () => {
+  const { port, socket } = await server.create();
   const listening = execFileSync('cat', ['/proc/net/tcp', '/proc/net/tcp6'], { encoding: 'utf8' })
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
@@ -47,13 +47,22 @@ test('it listens on 127.0.0.1 and nowhere else', async () => {
     listening.map((address) => address.split(':')[0]),
     ['0100007F'],
   );
-  assert.deepEqual(await run(await server.create(), 'SHOW unix_socket_directories'), [{ unix_socket_directories: '' }]);
+  const paths = readFileSync('/proc/net/unix', 'utf8').split(/\s+/);
+  assert.deepEqual(
+    [...new Set(paths.filter((path) => path.endsWith(`.s.PGSQL.${port}`)))],
+    [`${socket}/.s.PGSQL.${port}`],
+  );
+  const [there] = await run(await server.create(), `SELECT current_setting('data_directory') AS data`);
+  assert.equal(socket, there?.data);
+  assert.equal(statSync(String(socket)).mode & 0o077, 0); // Nobody else can enter.
 });
 
 test('nobody gets in without the password', async () => {
   const database = await server.create();
-  const client = new Client({ ...database, database: database.name, password: 'wrong' });
-  await assert.rejects(client.connect(), /password authentication failed/);
+  for (const host of [database.host, database.socket]) {
+    const client = new Client({ ...database, database: database.name, host, password: 'wrong' });
+    await assert.rejects(client.connect(), /password authentication failed/);
+  }
   const rules = await run(database, 'SELECT DISTINCT auth_method FROM pg_hba_file_rules');
   assert.deepEqual(rules, [{ auth_method: 'scram-sha-256' }]);
 });

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { UserError } from '../../errors.ts';
-import { Client } from '../../lib/pg.ts';
+import type { Client } from '../../lib/pg.ts';
+import { connect } from '../../servers/connect.ts';
 import type { Database } from '../../servers/server.ts';
 import { letEveryClientIn } from './every-client.ts';
 import type { Listed } from './history.ts';
@@ -59,13 +60,8 @@ export class Bookkeeping {
   }
 
   async #connected(): Promise<Client> {
-    if (this.#client) return this.#client;
-    const { name, host, port, user, password } = this.#database;
-    const client = new Client({ database: name, host, port, user, password });
-    client.on('error', () => {}); // One that is lost is told by the next query.
-    await client.connect();
-    this.#client = client;
-    return client;
+    this.#client ??= await connect(this.#database);
+    return this.#client;
   }
 }
 

@@ -2,19 +2,12 @@ import { type EventEmitter, once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, DatabaseError } from '../../lib/pg.ts';
+import { connect } from '../../servers/connect.ts';
 import type { Database } from '../../servers/server.ts';
 import { psqlParts } from '../../source/psql.ts';
 import { maskedData } from '../masked.ts';
 import type { StepError, StepFailed } from '../tool.ts';
 import type { Script, ScriptPart } from './script.ts';
-
-/** A connection to a database. */
-export async function connect({ name, host, port, user, password }: Database): Promise<Client> {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on('error', () => {}); // One that is lost is told by the next query.
-  await client.connect();
-  return client;
-}
 
 /**
  * Runs a script as its tool would, and leaves the connection as if it were new.

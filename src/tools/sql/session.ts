@@ -1,10 +1,11 @@
 import type { Revision } from '../../history/revision.ts';
 import type { Client } from '../../lib/pg.ts';
+import { connect } from '../../servers/connect.ts';
 import type { Database } from '../../servers/server.ts';
 import { psqlParts } from '../../source/psql.ts';
 import type { Session, StepOutcome, ToolOptions } from '../tool.ts';
 import type { SqlFolder, SqlMigration } from './folder.ts';
-import { connect, runScript } from './run-script.ts';
+import { runScript } from './run-script.ts';
 import type { Script } from './script.ts';
 
 /**
