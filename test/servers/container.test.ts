@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../src/errors.ts';
 import { isHere } from '../../src/servers/engine.ts';
 import type { StartOptions } from '../../src/servers/server.ts';
@@ -76,6 +78,10 @@ test('the address of a bridge is one of this machine, also while no container is
   const id = docker('network', 'create', `downright-test-${process.pid}`);
   t.after(() => docker('network', 'rm', id));
   const gateway = docker('network', 'inspect', '-f', '{{(index .IPAM.Config 0).Gateway}}', id);
+  docker('run', '--rm', '--network', id, '--entrypoint', 'true', `${image}:15`); // Soon after it has ended, the bridge is down.
+  const isListed = () => JSON.stringify(networkInterfaces()).includes(`"${gateway}"`);
+  for (let attempt = 1; isListed() && attempt <= 100; attempt++) await sleep(50);
+  assert.ok(!isListed(), gateway);
   assert.equal(await isHere(gateway), true, gateway);
   for (const elsewhere of ['192.0.2.1', '2001:db8::1', 'docker.example']) assert.equal(await isHere(elsewhere), false);
 });
