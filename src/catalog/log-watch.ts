@@ -26,7 +26,7 @@ type Missing = [WatchedRows, KnownRow][];
 export class LogWatch implements Watch {
   #client: Client;
   readonly #log: WriteAheadLog;
-  readonly #common: Common = { wholes: new Wholes(), sorts: new Map(), beganEmpty: false, oldest: undefined };
+  readonly #common: Common = { wholes: new Wholes(), sorts: new Map(), knowsAll: false, oldest: undefined };
   readonly #catalogs: ReadonlyMap<string, WatchedRows>;
   #files: ReadonlySet<string> = new Set();
   readonly #written = new Unfinished();
@@ -48,13 +48,15 @@ export class LogWatch implements Watch {
 
   async start(): Promise<void> {
     await this.use(this.#client);
-    const counted = [...this.#catalogs.values()].filter(({ countedSql }) => countedSql);
-    const lists = counted.map(({ countedSql }) => countedSql);
-    const [files, ...answers] = await run(this.#client, ['EXECUTE files', ...lists].join(';'));
-    for (const [index, rows] of [...this.#catalogs.values()].entries()) rows.file = files!.rows[index]![0];
-    for (const [index, rows] of counted.entries()) rows.take(answers[index]!.rows);
+    const [files, count] = await run(this.#client, `EXECUTE files; ${countRelations}`);
+    this.#common.knowsAll = count!.rows[0]![0] <= fewRelations;
+    const all = [...this.#catalogs.values()];
+    const taken = this.#common.knowsAll ? all : all.filter(({ isCounted }) => isCounted);
+    const lists = taken.map((rows) => rows.stockSql(this.#common.knowsAll));
+    const answers = await run(this.#client, lists.join(';'));
+    for (const [index, rows] of all.entries()) rows.file = files!.rows[index]![0];
+    for (const [index, rows] of taken.entries()) rows.take(answers[index]!.rows);
     this.#files = new Set(files!.rows.map(([file]) => file));
-    this.#common.beganEmpty = this.isEmpty('pg_class');
     await this.#log.watch([...this.#files]);
   }
 
@@ -183,6 +185,10 @@ const conditions = {
   lines: ['(tid[])', 'x.ctid = ANY ($1)'],
   blocks: ['(tid, tid)', 'x.ctid BETWEEN $1 AND $2'],
 } as const;
+
+/** Above this, rows are not all looked at when stock is taken: not those of columns, which are many. */
+const fewRelations = 1000;
+const countRelations = 'SELECT count(*)::int FROM pg_class WHERE oid >= 16384';
 
 /** A snapshot alone does not tell which transactions have begun; the age of the first one does. */
 const prepareNow = `PREPARE now AS SELECT pg_current_snapshot()::text, age('3'::xid)`;

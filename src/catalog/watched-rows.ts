@@ -11,8 +11,8 @@ export interface Common {
   wholes: Wholes;
   /** The first of Watched.about, for objects that have it. */
   sorts: Map<string, string>;
-  /** Whether there was no relation when stock was taken. */
-  beganEmpty: boolean;
+  /** Whether all rows were looked at when stock was taken, also those that are not missed when they go. */
+  knowsAll: boolean;
   /** The oldest transaction that was not over at the last look, as far as it is known. */
   oldest: number | undefined;
 }
@@ -43,10 +43,14 @@ export class WatchedRows {
     return this.#of.catalog;
   }
 
-  /** The rows that are missed when they go; undefined if none is. */
-  get countedSql(): string | undefined {
-    const { counted = 'true' } = this.#of;
-    return counted === 'false' ? undefined : this.sql(`(${counted})`);
+  /** Whether any of them are missed when they go. */
+  get isCounted(): boolean {
+    return this.#of.counted !== 'false';
+  }
+
+  /** The rows to take stock of: all, or those that are missed when they go. */
+  stockSql(ofAll: boolean): string {
+    return this.sql(ofAll ? 'true' : `(${this.#of.counted ?? 'true'})`);
   }
 
   /**
@@ -123,7 +127,7 @@ export class WatchedRows {
     const sorts = [...new Set([this.#common.sorts.get(object) ?? about[0], about[0]])].filter(Boolean);
     if (about[0]) this.#common.sorts.set(object, about[0]);
     // A row that is new has not been renamed; one that is unknown is new, where all that are there were seen.
-    const isNew = isCounted || this.#common.beganEmpty ? false : undefined;
+    const isNew = isCounted || this.#common.knowsAll ? false : undefined;
     const renames = this.known.rename(row.id, name);
     const isRenamed = name ? (renames ?? isNew) : isNamed === undefined ? undefined : false;
     const kinds = affectedKinds({ catalog, object, root: row.root, sorts, keepsName: renames === false });
