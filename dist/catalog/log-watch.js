@@ -8,7 +8,7 @@ import { Wholes } from "./wholes.js";
 var LogWatch = class {
   #client;
   #log;
-  #common = { wholes: new Wholes(), sorts: /* @__PURE__ */ new Map(), beganEmpty: false, oldest: void 0 };
+  #common = { wholes: new Wholes(), sorts: /* @__PURE__ */ new Map(), knowsAll: false, oldest: void 0 };
   #catalogs;
   #files = /* @__PURE__ */ new Set();
   #written = new Unfinished();
@@ -27,20 +27,28 @@ var LogWatch = class {
     this.#catalogs = new Map(catalogs.map((one) => [one.catalog, new WatchedRows(one, this.#common)]));
   }
   async start() {
-    await run(this.#client, `SET random_page_cost = 0.1; DEALLOCATE ALL; ${prepareDependents}`);
-    await this.#client.query(prepareNow);
-    await this.#client.query(prepareFiles([...this.#catalogs.keys()]));
-    const counted = [...this.#catalogs.values()].filter(({ countedSql }) => countedSql);
-    const lists = counted.map(({ countedSql }) => countedSql);
-    const [files, ...answers] = await run(this.#client, ["EXECUTE files", ...lists].join(";"));
-    for (const [index, rows] of [...this.#catalogs.values()].entries()) rows.file = files.rows[index][0];
-    for (const [index, rows] of counted.entries()) rows.take(answers[index].rows);
+    await this.use(this.#client);
+    const [files, count] = await run(this.#client, `EXECUTE files; ${countRelations}`);
+    this.#common.knowsAll = count.rows[0][0] <= fewRelations;
+    const all = [...this.#catalogs.values()];
+    const taken = this.#common.knowsAll ? all : all.filter(({ isCounted }) => isCounted);
+    const lists = taken.map((rows) => rows.stockSql(this.#common.knowsAll));
+    const answers = await run(this.#client, lists.join(";"));
+    for (const [index, rows] of all.entries()) rows.file = files.rows[index][0];
+    for (const [index, rows] of taken.entries()) rows.take(answers[index].rows);
     this.#files = new Set(files.rows.map(([file]) => file));
-    this.#common.beganEmpty = this.isEmpty("pg_class");
     await this.#log.watch([...this.#files]);
   }
+  /** Goes on over another connection to the same database. */
+  async use(client) {
+    this.#client = client;
+    this.#prepared.clear();
+    await run(client, `SET random_page_cost = 0.1; DEALLOCATE ALL; ${prepareDependents}`);
+    await client.query(prepareNow);
+    await client.query(prepareFiles([...this.#catalogs.keys()]));
+  }
   async ask(isTable) {
-    if (!await this.#readLog()) return "lost";
+    if (await this.#readLog() === "lost") return "lost";
     if (!this.#written.concerns((file) => isTable(file) || this.#files.has(file))) return "nothing";
     return ["EXECUTE now", ...await this.#askRows()];
   }
@@ -48,11 +56,11 @@ var LogWatch = class {
     const [snapshot, age] = now.rows[0];
     const rows = [];
     let missing = this.#compare(answers, rows);
-    const isLate = missing !== "lost" && missing.length > 0 && snapshot !== this.#snapshot;
-    if (isLate) {
-      if (!await this.#readLog()) return "lost";
-      missing = this.#compare(await run(this.#client, (await this.#askRows()).join(";")), rows);
-    }
+    const mayBeLate = missing !== "lost" && missing.length > 0 && snapshot !== this.#snapshot;
+    const late = mayBeLate ? await this.#readLog() : "nothing";
+    if (late === "lost") return late;
+    const isLate = late !== "nothing";
+    if (isLate) missing = this.#compare(await run(this.#client, (await this.#askRows()).join(";")), rows);
     if (missing === "lost") return missing;
     for (const [catalog, row] of missing) {
       rows.push(catalog.forget(row));
@@ -77,14 +85,15 @@ var LogWatch = class {
   async [Symbol.asyncDispose]() {
     await this.#log.close();
   }
-  /** @returns whether it can be read */
+  /** @returns whether it tells of anything new; `lost` where it cannot be read */
   async #readLog() {
     const stretch = await this.#log.read();
-    if (stretch === "lost") return false;
+    if (stretch === "lost") return stretch;
     this.#written.add(stretch.written);
     this.#snapshot = stretch.snapshot;
     this.#mayHaveMoved ||= stretch.isMoved;
-    return true;
+    const isSome = stretch.written === "much" || stretch.written.length > 0 || stretch.isMoved;
+    return isSome ? "something" : "nothing";
   }
   /** What to run to be told of the rows that may have been written, and of the files, if these may be others. */
   async #askRows() {
@@ -138,6 +147,8 @@ var conditions = {
   lines: ["(tid[])", "x.ctid = ANY ($1)"],
   blocks: ["(tid, tid)", "x.ctid BETWEEN $1 AND $2"]
 };
+var fewRelations = 1e3;
+var countRelations = "SELECT count(*)::int FROM pg_class WHERE oid >= 16384";
 var prepareNow = `PREPARE now AS SELECT pg_current_snapshot()::text, age('3'::xid)`;
 function prepareFiles(catalogs) {
   const names = catalogs.map((catalog) => `'${catalog}'`).join(", ");

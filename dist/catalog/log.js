@@ -1,5 +1,5 @@
 // src/catalog/log.ts
-import { Client } from "../lib/pg.js";
+import { connect } from "../servers/connect.js";
 import { run } from "./rows.js";
 import { writtenBy } from "./written.js";
 var longestStretch = 2 * 1024 * 1024;
@@ -16,13 +16,12 @@ var WriteAheadLog = class _WriteAheadLog {
     this.#from = from;
   }
   /** @returns undefined where the log cannot be read: before PostgreSQL 15, or where no database is ours */
-  static async open({ ours, name, host, port, user, password }) {
+  static async open(database) {
+    const { name, ours } = database;
     if (ours === void 0) return void 0;
-    const client = new Client({ database: ours, host, port, user, password });
-    client.on("error", () => {
-    });
+    const client = await connect({ ...database, name: ours }).catch(() => void 0);
+    if (!client) return void 0;
     try {
-      await client.connect();
       await client.query(session);
       const { rows } = await client.query(
         `SELECT oid, current_setting('server_version_num')::int AS version FROM pg_database WHERE datname = $1`,

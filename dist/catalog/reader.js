@@ -1,5 +1,6 @@
 // src/catalog/reader.ts
-import { Client, DatabaseError } from "../lib/pg.js";
+import { DatabaseError } from "../lib/pg.js";
+import { connect } from "../servers/connect.js";
 import { CatalogWatch } from "./changed.js";
 import { WriteAheadLog } from "./log.js";
 import { LogWatch } from "./log-watch.js";
@@ -12,16 +13,13 @@ import { inTransaction, leavingOut, readFamilies, run, settings } from "./rows.j
 import { shareUnchanged } from "./share.js";
 import { knownNames, rootsOf } from "./to-read.js";
 async function openReader(database, options = {}) {
-  const { name, host, port, user, password } = database;
-  const client = new Client({ database: name, host, port, user, password });
-  client.on("error", () => {
-  });
-  await client.connect();
-  return new WatchingReader(database, client, options);
+  return new WatchingReader(database, await connect(database), options);
 }
+var sessionSettings = `${settings("SET")}; SET plan_cache_mode = force_generic_plan`;
 var WatchingReader = class {
   #database;
   #client;
+  #isPaused = false;
   #options;
   #leaveOut;
   #seen;
@@ -39,6 +37,7 @@ var WatchingReader = class {
   }
   async look() {
     try {
+      if (this.#isPaused) await this.#goOn();
       this.#last = this.#isModest ? await this.#readWhole() : await this.#readAgain() ?? await this.#begin();
       return this.#last;
     } catch (error) {
@@ -46,20 +45,35 @@ var WatchingReader = class {
       throw error;
     }
   }
+  async pause() {
+    if (this.knowsBy !== "log") await this.#forget();
+    await this.#client.end();
+    this.#isPaused = true;
+  }
   async [Symbol.asyncDispose]() {
     await this.#forget();
-    await this.#client.end();
+    if (!this.#isPaused) await this.#client.end();
   }
   #ask = (statements) => run(this.#client, statements.join(";"));
   async #forget() {
     await this.#seen?.watch[Symbol.asyncDispose]();
     this.#seen = void 0;
   }
+  async #goOn() {
+    this.#client = await connect(this.#database);
+    this.#isPaused = false;
+    const { watch, roots, prints } = this.#seen ?? {};
+    if (!(watch instanceof LogWatch)) return;
+    await this.#client.query(sessionSettings);
+    await watch.use(this.#client);
+    roots?.use(this.#client);
+    prints?.use(this.#client);
+  }
   async #begin() {
     await this.#forget();
     const log = await WriteAheadLog.open(this.#database);
     try {
-      await this.#client.query(`${settings("SET")}; SET plan_cache_mode = force_generic_plan`);
+      await this.#client.query(sessionSettings);
       return await inTransaction(this.#client, (version) => this.#readAll(version, log));
     } catch (error) {
       await log?.close();

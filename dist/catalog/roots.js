@@ -15,6 +15,11 @@ var RootReader = class {
     this.#client = client;
     this.#version = version;
   }
+  /** Goes on over another connection to the same database. */
+  use(client) {
+    this.#client = client;
+    this.#prepared.clear();
+  }
   /**
    * Reads some roots, with what is read with them: in one round trip, or in two where one of them has something rare.
    * @param once is for what can be asked but once

@@ -19,6 +19,10 @@ var RowPrints = class {
     this.#leaveOut = leaveOut;
     this.#followTypes = followTypes;
   }
+  /** Goes on over another connection to the same database. */
+  use(client) {
+    this.#client = client;
+  }
   /** Whether a file is that of a table that counts. */
   isTable = (file) => this.#byFile.has(file);
   /** Whether rows may change and nothing tell of it. */

@@ -85,7 +85,7 @@ var watched = [
     name: `x.typname || ' ' || x.typnamespace`,
     about: [typeSort, "x.typrelid"]
   },
-  part("pg_enum", [`'pg_type'`, "x.enumtypid"], user),
+  { ...part("pg_enum", [`'pg_type'`, "x.enumtypid"], user), name: "x.enumlabel" },
   nameless("pg_range", "x.rngtypid", [`'pg_type'`, "x.rngtypid"], {
     where: "x.rngtypid >= 16384",
     counted: "false"

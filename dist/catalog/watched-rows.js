@@ -18,10 +18,13 @@ var WatchedRows = class {
   get catalog() {
     return this.#of.catalog;
   }
-  /** The rows that are missed when they go; undefined if none is. */
-  get countedSql() {
-    const { counted = "true" } = this.#of;
-    return counted === "false" ? void 0 : this.sql(`(${counted})`);
+  /** Whether any of them are missed when they go. */
+  get isCounted() {
+    return this.#of.counted !== "false";
+  }
+  /** The rows to take stock of: all, or those that are missed when they go. */
+  stockSql(ofAll) {
+    return this.sql(ofAll ? "true" : `(${this.#of.counted ?? "true"})`);
   }
   /**
    * The rows that count of those for which a condition holds: where each is, which transaction has written it, and
@@ -89,7 +92,7 @@ var WatchedRows = class {
     if (isCounted) this.known.learn(row);
     const sorts = [.../* @__PURE__ */ new Set([this.#common.sorts.get(object) ?? about[0], about[0]])].filter(Boolean);
     if (about[0]) this.#common.sorts.set(object, about[0]);
-    const isNew = isCounted || this.#common.beganEmpty ? false : void 0;
+    const isNew = isCounted || this.#common.knowsAll ? false : void 0;
     const renames = this.known.rename(row.id, name);
     const isRenamed = name ? renames ?? isNew : isNamed === void 0 ? void 0 : false;
     const kinds = affectedKinds({ catalog, object, root: row.root, sorts, keepsName: renames === false });

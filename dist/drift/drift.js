@@ -52,13 +52,13 @@ import { climb } from "../replay/climb.js";
 import { Stage } from "../replay/stage.js";
 import { emptyBookkeeping, startFrom } from "../replay/starting-point.js";
 import { tableShapes } from "../replay/table-shapes.js";
+import { onDatabase } from "../servers/connect.js";
 import { findStumbling, upAhead } from "./ahead.js";
 import { asTyped } from "./by-hand.js";
 import { differencesOf } from "./differences.js";
 import { comparable } from "./expected.js";
 import { provenMigration } from "./follow.js";
 import { mend } from "./mend.js";
-import { onDatabase } from "./on-database.js";
 import { whereabouts } from "./where.js";
 async function compareLive(look) {
   var _stack = [];

@@ -53,10 +53,10 @@ import { readCatalog } from "../catalog/read.js";
 import { messageOf, UserError } from "../errors.js";
 import { heads } from "../history/graph.js";
 import { copyFolder } from "../scope/base-copy.js";
+import { onDatabase } from "../servers/connect.js";
 import { alembicMigration } from "./follow-alembic.js";
 import { nodeMigration } from "./follow-node.js";
 import { sqlMigration } from "./follow-sql.js";
-import { onDatabase } from "./on-database.js";
 async function provenMigration(asked) {
   const { applied, pending, follow, back, start, server, project } = asked;
   try {

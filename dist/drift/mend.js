@@ -5,8 +5,8 @@ import { kinds } from "../catalog/kinds.js";
 import { objectKey } from "../catalog/object-id.js";
 import { readCatalog } from "../catalog/read.js";
 import { DatabaseError } from "../lib/pg.js";
+import { onDatabase } from "../servers/connect.js";
 import { remadeSql, tableSql } from "./make-table.js";
-import { onDatabase } from "./on-database.js";
 var mostRounds = 6;
 async function mend(database, target, reduce, isMeant = () => true) {
   return onDatabase(database, async (client) => {

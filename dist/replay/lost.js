@@ -1,9 +1,10 @@
 // src/replay/lost.ts
 import { UserError } from "../errors.js";
-import { Client, DatabaseError } from "../lib/pg.js";
+import { DatabaseError } from "../lib/pg.js";
+import { onDatabase } from "../servers/connect.js";
 var lost = /^(57P|08|28|3D000|53300|55000)/;
 var lockNotAvailable = "55P03";
-var ofSockets = ["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT"];
+var ofSockets = ["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOENT"];
 function isLost(error) {
   if (error instanceof DatabaseError) return lost.test(error.code ?? "");
   if (!(error instanceof Error) || error instanceof UserError) return false;
@@ -17,12 +18,8 @@ function isLocked(error) {
   const from = error instanceof UserError ? error.cause : error;
   return from instanceof DatabaseError && from.code === lockNotAvailable;
 }
-async function releaseLocks({ name, host, port, user, password }) {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on("error", () => {
-  });
-  await client.connect();
-  try {
+async function releaseLocks(database) {
+  return onDatabase(database, async (client) => {
     const { rows: prepared } = await client.query(
       "SELECT gid FROM pg_prepared_xacts WHERE database = current_database() ORDER BY gid"
     );
@@ -35,9 +32,7 @@ async function releaseLocks({ name, host, port, user, password }) {
       ...open.map(({ query }) => `a transaction that is still open, whose last statement was \`${query}\``)
     ];
     return `it leaves a lock behind that nobody gives back: ${holders.join("; ")}`;
-  } finally {
-    await client.end();
-  }
+  });
 }
 export {
   isLocked,

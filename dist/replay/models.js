@@ -2,7 +2,7 @@
 import { compareCatalogs } from "../catalog/compare.js";
 import { quoteIdentifier, quotePath } from "../catalog/object-id.js";
 import { readCatalog } from "../catalog/read.js";
-import { Client } from "../lib/pg.js";
+import { onDatabase } from "../servers/connect.js";
 import { describable } from "./describable.js";
 async function compareModels(stage, session, server, whyNot) {
   if (!session.buildModels) return void 0;
@@ -45,7 +45,7 @@ async function emptyDatabase(_, server, history) {
   const extensions = of(history, "extension").map(
     ({ path, facts }) => `CREATE EXTENSION IF NOT EXISTS ${quotePath(path)} SCHEMA ${quoteIdentifier(String(facts.schema))} CASCADE`
   );
-  await connected(database, async (client) => {
+  await onDatabase(database, async (client) => {
     for (const sql of [...schemas, ...extensions]) await client.query(sql).catch(() => {
     });
   });
@@ -60,7 +60,7 @@ async function copyWithoutTables(stage, _, history) {
     ["sequence", "SEQUENCE"],
     ["enum", "TYPE"]
   ];
-  await connected(database, async (client) => {
+  await onDatabase(database, async (client) => {
     for (const [kind, word] of drops) {
       for (const { path, facts } of of(history, kind)) {
         const foreign = facts.kind === "foreign" ? "FOREIGN " : "";
@@ -74,18 +74,7 @@ function of(catalog, wanted) {
   return [...catalog.objects.values()].filter(({ kind }) => kind === wanted);
 }
 function read(database, leaveOut) {
-  return connected(database, (client) => readCatalog(client, { leaveOut }));
-}
-async function connected({ name, host, port, user, password }, work) {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on("error", () => {
-  });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+  return onDatabase(database, (client) => readCatalog(client, { leaveOut }));
 }
 export {
   compareModels

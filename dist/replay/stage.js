@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { objectKey, quoteIdentifier } from "../catalog/object-id.js";
 import { openReader } from "../catalog/reader.js";
-import { Client } from "../lib/pg.js";
+import { connect } from "../servers/connect.js";
 import { isLocked, isLost, isRefused, releaseLocks } from "./lost.js";
 import { Surroundings } from "./surroundings.js";
 var NotRepeatable = class extends Error {
@@ -79,7 +79,8 @@ var Stage = class _Stage {
   }
   /** A copy of the working database; the tool goes on in the working database itself. */
   async copy() {
-    await this.#leave();
+    await this.#reader?.pause();
+    await this.#disconnect();
     await this.#session.use(this.#database);
     return this.#server.clone(this.#database);
   }
@@ -197,20 +198,20 @@ var Stage = class _Stage {
   }
   async #connection() {
     if (this.#client) return this.#client;
-    const { name, host, port, user, password } = this.#database;
-    const client = new Client({ database: name, host, port, user, password });
-    client.on("error", () => {
-    });
-    await client.connect();
+    const client = await connect(this.#database);
     await client.query(`SET lock_timeout = '10s'`);
     this.#client = client;
     return client;
   }
   async #leave() {
-    const [reader, client] = [this.#reader, this.#client];
+    const reader = this.#reader;
     this.#reader = void 0;
-    this.#client = void 0;
     await reader?.[Symbol.asyncDispose]();
+    await this.#disconnect();
+  }
+  async #disconnect() {
+    const client = this.#client;
+    this.#client = void 0;
     await client?.end();
   }
 };

@@ -2,7 +2,8 @@
 import { quotePath } from "../catalog/object-id.js";
 import { UserError } from "../errors.js";
 import { withAncestors } from "../history/graph.js";
-import { Client, DatabaseError } from "../lib/pg.js";
+import { DatabaseError } from "../lib/pg.js";
+import { onDatabase } from "../servers/connect.js";
 import { buildSchema } from "./schema-file.js";
 async function startFrom({ revisions, schema }, session, server, progress) {
   const { history } = session;
@@ -56,17 +57,10 @@ function find(name, history) {
   );
 }
 async function buildFromFile(database, file, server, bookkeeping) {
-  const { name, host, port, user, password } = database;
-  const client = new Client({ database: name, host, port, user, password });
-  client.on("error", () => {
-  });
-  await client.connect();
-  try {
+  await onDatabase(database, async (client) => {
     await buildSchema(client, file, server.kind !== "given");
     await emptyBookkeeping(client, bookkeeping);
-  } finally {
-    await client.end();
-  }
+  });
 }
 var needsSchema = "Name a file with the schema that it leaves, by the option `schema`: pg_dump --schema-only --no-owner";
 async function emptyBookkeeping(client, tables) {

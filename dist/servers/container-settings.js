@@ -2,8 +2,7 @@
 import { localeArguments } from "./cluster.js";
 import { settings } from "./settings.js";
 function containerCommand(command) {
-  const { unix_socket_directories: _, ...ours } = settings;
-  const all = { ...ours, listen_addresses: "*", dynamic_shared_memory_type: "mmap" };
+  const all = { ...settings, listen_addresses: "*", dynamic_shared_memory_type: "mmap" };
   return [...command, ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }
 function initdbArguments(major) {

@@ -1,7 +1,8 @@
 // src/servers/databases.ts
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, DatabaseError } from "../lib/pg.js";
+import { DatabaseError } from "../lib/pg.js";
+import { connect } from "./connect.js";
 import { releaseHolds } from "./holds.js";
 import { us } from "./owner.js";
 import { ServerLost } from "./server.js";
@@ -132,13 +133,9 @@ var Databases = class {
     return connecting;
   }
   async #open(lost) {
-    const { name: database, host, port, user, password } = this.#access;
     for (const giveUp = Date.now() + patience; ; ) {
-      const client = new Client({ database, host, port, user, password });
-      client.on("error", () => {
-      });
       try {
-        await client.connect();
+        const client = await connect(this.#access);
         client.on("error", lost).on("end", lost);
         return client;
       } catch (error) {

@@ -42,8 +42,10 @@ var EmbeddedServer = class {
   async start({ programs, major, account, signal }) {
     const password = randomBytes(16).toString("hex");
     const data = await makeCluster({ programs, major, folder: this.#folder.path, account, password, signal });
-    const port = await this.#launch(programs, data, account, signal);
-    const access = { name: "postgres", ours: "postgres", host: "127.0.0.1", port, user: "postgres", password };
+    const socket = socketIn(data);
+    const port = await this.#launch({ programs, data, account, socket }, signal);
+    const to = { host: "127.0.0.1", port, ...socket ? { socket } : {} };
+    const access = { name: "postgres", ours: "postgres", ...to, user: "postgres", password };
     this.#databases = new Databases(access, async () => await this.#postmaster?.whyEnded() ?? null);
     this.version = await this.#databases.version();
     this.#kept = await readPassword(this.#databases);
@@ -76,11 +78,11 @@ var EmbeddedServer = class {
     return this.#databases;
   }
   /** @returns the port; between choosing a free one and taking it, somebody else may have taken it */
-  async #launch(programs, data, account, signal) {
+  async #launch(plan, signal) {
     const log = join(this.#folder.path, "log");
     for (let attempt = 1; ; attempt++) {
       const port = await freePort();
-      this.#postmaster = new Postmaster({ programs, data, log, port, account });
+      this.#postmaster = new Postmaster({ ...plan, log, port });
       if (await this.#postmaster.isReady(signal)) return port;
       const why = this.#postmaster.complaint();
       if (attempt === 5 || !why.includes("could not create any TCP/IP sockets")) {
@@ -89,6 +91,10 @@ var EmbeddedServer = class {
     }
   }
 };
+function socketIn(data) {
+  const isShort = `${data}/.s.PGSQL.65535`.length < 104;
+  return process.platform !== "win32" && isShort && /^[\w./-]+$/.test(data) ? data : void 0;
+}
 async function freePort() {
   const probe = createServer();
   return new Promise((resolve, reject) => {

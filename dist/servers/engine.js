@@ -1,6 +1,5 @@
 // src/servers/engine.ts
-import { isIPv4 } from "node:net";
-import { networkInterfaces } from "node:os";
+import { createServer, isIP, isIPv4 } from "node:net";
 import { messageOf, UserError } from "../errors.js";
 async function openEngine(address) {
   mustLoad(process.versions.node);
@@ -10,7 +9,7 @@ async function openEngine(address) {
   try {
     const client = await getContainerRuntimeClient();
     const named = client.info.containerRuntime.host;
-    const host = isHere(named) ? "127.0.0.1" : named;
+    const host = await isHere(named) ? "127.0.0.1" : named;
     return {
       address,
       docker: client.container.dockerode,
@@ -43,10 +42,15 @@ function mustLoad(version) {
   });
 }
 function isHere(host) {
-  const ours = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return host === "localhost" || ours.some(({ address }) => address === host);
+  if (host === "localhost" || !isIP(host)) return Promise.resolve(host === "localhost");
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.once("error", () => resolve(false));
+    probe.listen(0, host, () => probe.close(() => resolve(true)));
+  });
 }
 export {
+  isHere,
   mustLoad,
   openEngine
 };

@@ -1,11 +1,7 @@
 // src/servers/holds.ts
-import { Client } from "../lib/pg.js";
-async function releaseHolds({ name, host, port, user, password }) {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on("error", () => {
-  });
-  await client.connect();
-  try {
+import { onDatabase } from "./connect.js";
+async function releaseHolds(database) {
+  await onDatabase(database, async (client) => {
     const prepared = await client.query(
       "SELECT gid AS id FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database()"
     );
@@ -19,9 +15,7 @@ async function releaseHolds({ name, host, port, user, password }) {
       await client.query(`ALTER SUBSCRIPTION ${subscription} SET (slot_name = NONE)`);
       await client.query(`DROP SUBSCRIPTION ${subscription}`);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }
 export {
   releaseHolds

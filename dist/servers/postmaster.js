@@ -15,11 +15,12 @@ var Postmaster = class {
   /** Settles when the process has ended, or could not be started. */
   #ended;
   #failure;
-  constructor({ programs, data, log, port, account }) {
+  constructor({ programs, data, log, port, socket = "", account }) {
     this.#data = data;
     this.#log = log;
     const args = ["-D", data, "-c", `port=${port}`];
-    for (const [name, value] of Object.entries(settings)) args.push("-c", `${name}=${value}`);
+    const all = { ...settings, unix_socket_directories: socket };
+    for (const [name, value] of Object.entries(all)) args.push("-c", `${name}=${value}`);
     const output = openSync(log, "w");
     this.#process = spawn(join(programs, "postgres"), args, {
       ...runAs(account),

@@ -1,7 +1,8 @@
 // src/servers/prepare.ts
 import { readFile } from "node:fs/promises";
 import { messageOf, UserError } from "../errors.js";
-import { Client, DatabaseError } from "../lib/pg.js";
+import { DatabaseError } from "../lib/pg.js";
+import { onDatabase } from "./connect.js";
 import { whereExtensionIs } from "./extensions.js";
 async function prepare(server, wanted) {
   const { roles = [], extensions = [], initSql, progress } = wanted;
@@ -21,17 +22,11 @@ async function prepare(server, wanted) {
   };
 }
 async function fill(template, server, { roles = [], extensions = [], initSql }) {
-  const client = new Client({ ...template, database: template.name });
-  client.on("error", () => {
-  });
-  await client.connect();
-  try {
+  await onDatabase(template, async (client) => {
     for (const role of roles) await makeRole(client, role, server);
     for (const extension of extensions) await makeExtension(client, extension, server);
     if (initSql) await runFile(client, initSql);
-  } finally {
-    await client.end();
-  }
+  });
 }
 async function makeRole(client, role, server) {
   const { rows } = await client.query("SELECT FROM pg_catalog.pg_roles WHERE rolname = $1", [role]);

@@ -1,7 +1,6 @@
 // src/servers/settings.ts
 var settings = {
   listen_addresses: "127.0.0.1",
-  unix_socket_directories: "",
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",

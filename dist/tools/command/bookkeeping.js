@@ -1,7 +1,7 @@
 // src/tools/command/bookkeeping.ts
 import { basename, extname } from "node:path";
 import { UserError } from "../../errors.js";
-import { Client } from "../../lib/pg.js";
+import { connect } from "../../servers/connect.js";
 import { letEveryClientIn } from "./every-client.js";
 var Bookkeeping = class {
   /** With their schemas. */
@@ -48,14 +48,8 @@ var Bookkeeping = class {
     this.#client = void 0;
   }
   async #connected() {
-    if (this.#client) return this.#client;
-    const { name, host, port, user, password } = this.#database;
-    const client = new Client({ database: name, host, port, user, password });
-    client.on("error", () => {
-    });
-    await client.connect();
-    this.#client = client;
-    return client;
+    this.#client ??= await connect(this.#database);
+    return this.#client;
   }
 };
 function requireOnlyOne(asked, listed, added) {

@@ -1,16 +1,10 @@
 // src/tools/sql/run-script.ts
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { Client, DatabaseError } from "../../lib/pg.js";
+import { DatabaseError } from "../../lib/pg.js";
+import { connect } from "../../servers/connect.js";
 import { psqlParts } from "../../source/psql.js";
 import { maskedData } from "../masked.js";
-async function connect({ name, host, port, user, password }) {
-  const client = new Client({ database: name, host, port, user, password });
-  client.on("error", () => {
-  });
-  await client.connect();
-  return client;
-}
 async function runScript(client, database, { file, transaction, parts }, timeLimit) {
   let part = parts[0] ?? { text: "", line: 1 };
   let done = 0;
@@ -97,6 +91,5 @@ function placeIn(part, position, done) {
   return { sql: found?.text ?? null, line: part.line + line - 1 };
 }
 export {
-  connect,
   runScript
 };

@@ -1,6 +1,7 @@
 // src/tools/sql/session.ts
+import { connect } from "../../servers/connect.js";
 import { psqlParts } from "../../source/psql.js";
-import { connect, runScript } from "./run-script.js";
+import { runScript } from "./run-script.js";
 var SqlSession = class {
   versions = {};
   bookkeeping = [];

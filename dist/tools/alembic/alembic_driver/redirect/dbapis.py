@@ -68,7 +68,7 @@ def _psycopg2(psycopg2):
         except psycopg2.ProgrammingError:
             given = {}
         target.fill_environment()
-        dsn = extensions.make_dsn(**dict(_session_settings(given), **target.parameters()))
+        dsn = extensions.make_dsn(**dict(_session_settings(given), **target.nearest()))
         factory = connection_factory or connection
         return connections.opened(_when_recovered(lambda: original(dsn, factory, *args, **options)))
 
@@ -89,7 +89,7 @@ def _psycopg(psycopg):
         given.update(options)
         target.fill_environment()
         kept = {name: value for name, value in options.items() if name in own}
-        kept.update(_session_settings(given), **target.parameters())
+        kept.update(_session_settings(given), **target.nearest())
         return kept
 
     connect_sync = psycopg.Connection.connect.__func__
@@ -147,7 +147,7 @@ def _asyncpg(_):
     @functools.wraps(original)
     async def connect(**options):
         target.fill_environment()
-        there = target.parameters()
+        there = target.nearest()
         options.update(
             dsn=None,
             host=there['host'],
@@ -175,7 +175,7 @@ def _pg8000(_):
     @functools.wraps(original)
     def connect(*args, **options):
         given = signature.bind(*args, **options).arguments
-        there = target.parameters()
+        there = target.nearest()
         socket = there['host'].startswith('/')
         given.update(
             user=there['user'],

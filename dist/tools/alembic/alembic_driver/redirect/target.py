@@ -9,7 +9,7 @@ _URL_VARIABLES = ('DATABASE_URL', 'DATABASE_URI', 'SQLALCHEMY_DATABASE_URI', 'SQ
 
 
 def use(database):
-    """From now on this is the database: ``{'name', 'host', 'port', 'user', 'password'}``."""
+    """From now on this is the database: a Database of server.ts."""
     global _database
     _database = dict(database)
     fill_environment()
@@ -30,6 +30,11 @@ def parameters():
         'password': _database['password'],
         'dbname': _database['name'],
     }
+
+
+def nearest():
+    """The same; over a Unix socket where there is one, which takes less time than TCP."""
+    return dict(parameters(), host=_database.get('socket') or _database['host'])
 
 
 def url():
