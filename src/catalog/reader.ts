@@ -85,6 +85,7 @@ class WatchingReader implements Reader {
   }
 
   async pause(): Promise<void> {
+    if (this.#isPaused) return;
     if (this.knowsBy !== 'log') await this.#forget();
     await this.#client.end();
     this.#isPaused = true;

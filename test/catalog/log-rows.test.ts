@@ -167,6 +167,22 @@ for (const major of ['15', '16', '17', '18']) {
     assert.ok(gone.some(({ object }) => object.startsWith('pg_class ')));
   });
 
+  test(`PostgreSQL ${major}: what ends in another database has moved nothing in this one`, async () => {
+    const [{ client, database }, elsewhere] = [await emptyDatabase(server), await emptyDatabase(server)];
+    const other = await connect(database);
+    await client.query('CREATE TABLE t (a integer)');
+    const log = await WriteAheadLog.open(database);
+    await using watch = new LogWatch(other, log!, Number(major) * 10000);
+    await inTransaction(other, () => watch.start());
+    await client.query('DROP TABLE t');
+    const asked = (await watch.ask(() => true)) as string[];
+    await elsewhere.client.query('CREATE TABLE t (a integer)');
+    const changes = await inTransaction(other, (_, answers) => watch.changes(answers), { first: asked });
+    assert.ok(changes !== 'lost' && changes.rows.some(({ object, isGone }) => isGone && /^pg_class /.test(object)));
+    // All of it was seen. Reading clears old versions away, which on 15 is as good as any other change of the block.
+    if (major !== '15') assert.equal(await watch.ask(() => true), 'nothing');
+  });
+
   test(`PostgreSQL ${major}: what was seen is not told again, though a transaction has been running since before`, async () => {
     const { client, database } = await emptyDatabase(server);
     const [other, slow] = [await connect(database), await connect(database)];
