@@ -39,6 +39,24 @@ const runners = {
     exports.seeder = new Umzug({ migrations: [], logger: undefined }); exports.migrator = umzug;`,
   'runs everything by itself, and closes the connection': `${usual}
     (async () => { await umzug.up(); await sequelize.close(); })();`,
+  'runs everything by itself, and ends the process': `${usual}
+    (async () => {
+      try {
+        await sequelize.authenticate();
+        await umzug.up();
+        await sequelize.close();
+        process.exit(0);
+      } catch (error) {
+        process.exit(1);
+      }
+    })();`,
+  'makes it when it has connected': `
+    async function main() { await require('node:fs/promises').readdir('.'); ${usual} await umzug.up(); }
+    main().then(() => process.exit(0), () => process.exit(1));`,
+  'wants to be told what to do': `${usual}
+    if (process.argv[2] === 'up') umzug.up().then(() => process.exit(0));
+    else { console.error('Usage: umzug.js up'); process.exit(1); }`,
+  'is a command that ends the process': `${usual} umzug.runAsCLI().finally(() => process.exit());`,
   'is a command': `${usual} umzug.runAsCLI(); module.exports = { umzug };`,
   'has a context that is made for each call': `${usual.replace('context: sequelize', 'context: async () => sequelize')}
     module.exports = umzug;`,
@@ -113,6 +131,17 @@ module.exports = new Umzug({
     async unlogMigration({ name }) { await client.query('DELETE FROM done WHERE name = $1', [name]); },
   },
 });`;
+
+test('a program that closes its pool of pg when it is done', async () => {
+  const program = withPg
+    .replace("new Client('postgres://db.invalid/x')", "new Pool({ host: 'db.invalid' })")
+    .replace('{ Client }', '{ Pool }')
+    .replace('module.exports =', 'const umzug =')
+    .replace('const connected = client.connect();', 'const connected = undefined;');
+  assert.deepEqual(await upAndDown({ 'umzug.js': `${program}\numzug.up().then(() => client.end());` }), [
+    'public.done',
+  ]);
+});
 
 test('one client of pg for everything, a storage and a list of its own', async () => {
   assert.deepEqual(await upAndDown({ 'umzug.js': withPg }), ['public.done']);

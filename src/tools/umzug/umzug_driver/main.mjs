@@ -16,7 +16,7 @@ import { loadProject } from './project.mjs';
 import { leaveOutBookkeeping, takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
-import { runMigration } from './umzug-patches.mjs';
+import { endLoading, runMigration } from './umzug-patches.mjs';
 import { orUnloaded } from './unloaded.mjs';
 import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mjs';
 
@@ -39,6 +39,7 @@ serve({
     } catch (error) {
       throw describeLoadFailure(error, runner);
     }
+    endLoading();
     const made = isApart ? await tables() : [];
     await project.umzug.prepare?.();
     bookkeeping = new Bookkeeping(project);

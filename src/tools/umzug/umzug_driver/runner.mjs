@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { LoadError } from './load-error.mjs';
 import { isUmzug2 } from './umzug-2.mjs';
 import { umzugsMade } from './umzug-patches.mjs';
+import { ExitCalled, statementsFinished } from './watch.mjs';
 
 /**
  * Loads the runner module the way `node runner.js` would, and takes its Umzug instance.
@@ -15,15 +16,32 @@ export async function loadRunner(file, type) {
   // Umzug asks `require.main` whether it runs under CommonJS; it must be somebody, but not the runner,
   // which would then act as a command.
   if (type === 'commonjs') process.mainModule = new Module('downright');
-  const exported = type === 'commonjs' ? createRequire(file)(file) : await import(pathToFileURL(file).href);
-  const umzug = (await findUmzug(exported)) ?? onlyOne(umzugsMade());
+  let exported;
+  let ended;
+  try {
+    exported = type === 'commonjs' ? createRequire(file)(file) : await import(pathToFileURL(file).href);
+    const umzug = await findUmzug(exported);
+    if (umzug) return umzug;
+  } catch (error) {
+    if (!(error instanceof ExitCalled)) throw error;
+    ended = error; // A program does so when it is done, or wants a command.
+  }
+  await programStarted();
+  const umzug = onlyOne(umzugsMade());
   if (umzug) return umzug;
+  if (ended) throw ended;
   const names = exportedNames(exported);
   const what = names.length > 0 ? `it exports ${names.map((name) => `\`${name}\``).join(', ')}` : 'it exports nothing';
   throw new LoadError(`${relative(process.cwd(), file)} exports no Umzug instance.`, {
     why: `${what}, and none of it is an instance of Umzug or a function that makes one`,
     hint: `Export the instance: \`module.exports = umzug\`, or \`export const umzug = new Umzug(…)\`, in ${basename(file)}.`,
   });
+}
+
+/** A program may connect, or read files, before it makes its Umzug. */
+async function programStarted() {
+  do await statementsFinished();
+  while (process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq')));
 }
 
 /** A runner that acts by itself need not export anything. */

@@ -2,6 +2,7 @@
 import { workersRunning } from './children.mjs';
 import { busy, idleConnections } from './clients.mjs';
 import { statementUnderWay } from './statements.mjs';
+import { mayExit } from './umzug-patches.mjs';
 
 /** Something in the project called `process.exit`. */
 export class ExitCalled extends Error {
@@ -33,10 +34,12 @@ let abandoned = false; // work was given up that may still go on
 export function surviveProject() {
   process.exit = (code = process.exitCode ?? 0) => {
     const error = new ExitCalled(`process.exit(${code}) was called`);
-    fail?.(error);
+    if (!mayExit()) fail?.(error);
     throw error;
   };
-  process.on('unhandledRejection', (reason) => fail?.(reason));
+  process.on('unhandledRejection', (reason) => {
+    if (!(reason instanceof ExitCalled && mayExit())) fail?.(reason);
+  });
   process.on('uncaughtException', (error) => fail?.(error));
 }
 
@@ -83,7 +86,7 @@ export async function newsTaken() {
 }
 
 /** A forgotten `await` leaves statements behind; they belong to the step that started them. */
-async function statementsFinished() {
+export async function statementsFinished() {
   for (let quietTurns = 0; quietTurns < 2; quietTurns++) {
     await new Promise((resolve) => setImmediate(resolve));
     while (busy()) {
