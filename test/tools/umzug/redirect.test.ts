@@ -28,6 +28,9 @@ const configurations = {
   'environment variables': `(Object.assign(process.env, {
     PGHOST: '${named.host}', PGPORT: '${named.port}', PGUSER: '${named.user}', PGPASSWORD: '${named.password}',
     PGDATABASE: '${named.name}', DATABASE_URL: '${url}' }), new Sequelize(process.env.DATABASE_URL, { logging: false }))`,
+  'a URL that is not set': `new Sequelize(process.env.SHOP_URL, { logging: false, dialect: 'postgres', ssl: true })`,
+  'variables that are not set': `new Sequelize(process.env.DB_NAME, process.env.DB_USER, process.env.DB_PASS, {
+    host: process.env.DB_HOST, port: process.env.DB_PORT, dialect: process.env.DB_DIALECT, logging: false })`,
   'a socket of its own': `new Sequelize('postgres://db.invalid/x', { logging: false, dialectOptions: {
     stream: () => require('net').connect(${named.port}, '${named.host}') } })`,
   'sqlite in memory': `new Sequelize('sqlite::memory:', { logging: false })`,
