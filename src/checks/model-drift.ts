@@ -96,15 +96,22 @@ function inFolder({ folder }: Record, file: string): string {
   return folder === '.' || file.startsWith('/') ? file : `${folder}/${file}`;
 }
 
-/** The last revision that touched the object that a change is about; else the last one that touched its table. */
-function makerOf({ path }: Change, { revisions }: Record): ReplayedRevision | undefined {
+/**
+ * The last revision that touched the object that a change is about; else the one that made its table, and the object
+ * with it. What no migration has made at all is most likely missing from the last one that touched its table.
+ */
+function makerOf({ path, change }: Change, { revisions }: Record): ReplayedRevision | undefined {
   const touched = (wanted: readonly string[]): ReplayedRevision | undefined =>
     revisions.findLast(({ up }) =>
       up.changes.some(
         (one) => one.change !== 'removed' && wanted.every((name, index) => name === (one.to ?? one.path)[index]),
       ),
     );
-  return touched(path) ?? touched(path.slice(0, 2));
+  const [schema, table] = path;
+  const made = revisions.findLast(({ up }) =>
+    up.changes.some((one) => one.change === 'added' && one.path.join('.') === `${schema}.${table}`),
+  );
+  return touched(path) ?? (change === 'added' ? touched(path.slice(0, 2)) : made);
 }
 
 function nameOf({ path }: Change): string {

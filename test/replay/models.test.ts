@@ -55,6 +55,28 @@ test('the replay goes on as if nothing had been compared, and no database is lef
   assert.equal(await count(), before);
 });
 
+test('what came with its table is of the revision that made the table, not of one that has touched it since', async () => {
+  const record = await replaySql(
+    server,
+    [
+      { id: 'make', up: `${users}; CREATE INDEX users_name ON users (name)`, down: 'DROP TABLE users' },
+      { id: 'touch', up: 'ALTER TABLE users ADD age int', down: 'ALTER TABLE users DROP age' },
+    ],
+    { models: 'CREATE TABLE users (id int PRIMARY KEY, name varchar, age int, email text)' },
+  );
+  assert.deepEqual(
+    modelDrift
+      .run(record)
+      .map(({ object, revision }) => [object, revision])
+      .sort(),
+    [
+      ['users.email', 'touch'],
+      ['users.name', 'make'],
+      ['users_name', 'make'],
+    ],
+  );
+});
+
 test('partitions, inherited tables, views and foreign tables are not told', async () => {
   const up = `CREATE TABLE users (id int, name text) PARTITION BY LIST (id);
     CREATE TABLE users_1 PARTITION OF users FOR VALUES IN (1); CREATE INDEX ON users_1 (name);
