@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import type { Refusal } from '../tool.ts';
 
 /** Where the migrations of a project are; paths are relative to its folder. */
@@ -20,10 +20,13 @@ export function findMigrations(folder: string): Place | Refusal {
     const place = configuredBy(join(folder, config), folder);
     if (place) return place;
   }
-  const near = subfolders(folder);
-  const nested = near.flatMap((name) => subfolders(join(folder, name)).map((inner) => `${name}/${inner}`));
-  const directory = ['migrations', ...near, ...nested].find((name) => isMigrations(join(folder, name)));
-  if (directory !== undefined && usesFlask(join(folder, directory, 'env.py'))) return atFlask(folder, directory);
+  const nearest = migrationsBelow(folder);
+  const [directory] = nearest;
+  if (directory !== undefined && usesFlask(join(folder, directory, 'env.py'))) {
+    const projects = new Set(nearest.map((one) => flaskAround(folder, one).folder));
+    if (projects.size > 1) return { reason: severalReason('folders of migrations', nearest) };
+    return flaskAround(folder, directory);
+  }
   const [config, ...others] = configurations(folder, mostDeep);
   if (config === undefined) {
     const without = directory && `${directory}/env.py is there, but no alembic.ini`;
@@ -31,9 +34,13 @@ export function findMigrations(folder: string): Place | Refusal {
   }
   if (others.length > 0) {
     const files = [config, ...others].map((file) => relative(folder, file).split(sep).join('/'));
-    return { reason: `several alembic.ini, of which one has to be chosen by its folder: ${files.join(', ')}` };
+    return { reason: severalReason('alembic.ini', files) };
   }
   return configuredBy(config, folder) as Place;
+}
+
+function severalReason(what: string, paths: string[]): string {
+  return `several ${what}, of which one has to be chosen by its folder: ${paths.join(', ')}`;
 }
 
 /**
@@ -69,15 +76,39 @@ function above(folder: string): string[] {
 /** How many folders a configuration may be away from where we were told to look. */
 const mostDeep = 4;
 
+/** The nearest folders of migrations below a folder, relative to it; `migrations` is the only one where it is there. */
+function migrationsBelow(folder: string): string[] {
+  let level = [''];
+  for (let depth = 0; depth < mostDeep; depth++) {
+    level = level.flatMap((outer) => ownSubfolders(join(folder, outer)).map((name) => posix.join(outer, name)));
+    const found = level.filter((name) => isMigrations(join(folder, name)));
+    if (found.length > 0) return found.includes('migrations') ? ['migrations'] : found;
+  }
+  return [];
+}
+
 /** The alembic.ini files below a folder, but not those of packages that are installed there. */
 function configurations(folder: string, depth: number): string[] {
-  return subfolders(folder).flatMap((name) => {
+  return ownSubfolders(folder).flatMap((name) => {
     const inner = join(folder, name);
-    if (existsSync(join(inner, 'pyvenv.cfg')) || name === 'site-packages') return [];
     const file = join(inner, 'alembic.ini');
     const found = scriptLocation(file) === undefined ? [] : [file];
     return [...found, ...(depth > 1 ? configurations(inner, depth - 1) : [])];
   });
+}
+
+/** The project that migrations below a folder belong to: of a monorepo, the one on the way to them. */
+function flaskAround(folder: string, directory: string): Place {
+  const parts = directory.split('/');
+  const outer = parts.map((_, depth) => parts.slice(0, depth).join('/'));
+  const own = outer.find((inner) => isWhereCommandsRun(join(folder, inner))) ?? '';
+  return atFlask(join(folder, own), posix.relative(own, directory));
+}
+
+/** A folder of a project's own files, which is no package that is imported from elsewhere. */
+function isWhereCommandsRun(folder: string): boolean {
+  const names = readdirSync(folder);
+  return !names.includes('__init__.py') && names.some((name) => /\.py$|^(\.flaskenv|pyproject\.toml)$/.test(name));
 }
 
 function atFlask(folder: string, directory: string): Place {
@@ -98,6 +129,11 @@ function isMigrations(folder: string): boolean {
 
 function usesFlask(envFile: string): boolean {
   return existsSync(envFile) && /current_app/.test(readFileSync(envFile, 'utf8'));
+}
+
+/** Those of the project: not what is installed there. */
+function ownSubfolders(folder: string): string[] {
+  return subfolders(folder).filter((name) => name !== 'site-packages' && !existsSync(join(folder, name, 'pyvenv.cfg')));
 }
 
 function subfolders(folder: string): string[] {

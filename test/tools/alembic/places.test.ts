@@ -63,3 +63,31 @@ test('of several, none is chosen', async () => {
   const reason = 'several alembic.ini, of which one has to be chosen by its folder: a/alembic.ini, b/alembic.ini';
   assert.deepEqual(findMigrations(folder), { reason });
 });
+
+test('migrations deep in the package of a Flask application, which is run from above it', async () => {
+  const migrations = {
+    'users/shop/db/migrations/env.py': 'from flask import current_app',
+    'users/shop/db/migrations/versions/a1.py': '',
+    // What is installed is not the project's.
+    'users/env/pyvenv.cfg': '',
+    'users/env/migrations/env.py': 'from flask import current_app',
+    'users/env/migrations/versions/b1.py': '',
+  };
+  const folder = await project({ ...migrations, 'users/manage.py': '', 'users/shop/__init__.py': '' });
+  const inner = join(folder, 'users');
+  const found = { folder: inner, flask: true, config: null, directory: 'shop/db/migrations' };
+  assert.deepEqual(findMigrations(inner), found);
+  assert.deepEqual(findMigrations(folder), found);
+});
+
+test('of several Flask applications, none is chosen', async () => {
+  const flask = (name: string) => ({
+    [`${name}/app.py`]: '',
+    [`${name}/migrations/env.py`]: 'from flask import current_app',
+    [`${name}/migrations/versions/a1.py`]: '',
+  });
+  const folder = await project({ ...flask('a'), ...flask('b') });
+  const reason =
+    'several folders of migrations, of which one has to be chosen by its folder: a/migrations, b/migrations';
+  assert.deepEqual(findMigrations(folder), { reason });
+});
