@@ -1,11 +1,10 @@
-import { quoteIdentifier } from '../catalog/object-id.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { ReplayedRevision } from '../replay/record.ts';
 import { whereExtensionIs } from '../servers/extensions.ts';
 import type { StepError } from '../tools/tool.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, evidenceOf, placeOf, titleOf } from './place.ts';
 import { startingAdvice } from './proposed-start.ts';
+import { isLongId, whatToMend } from './upgrade-advice.ts';
 
 export const upgradeFails = defineCheck({
   id: 'upgrade-fails',
@@ -17,7 +16,10 @@ export const upgradeFails = defineCheck({
   run: (record) =>
     record.revisions.flatMap((revision): Finding[] => {
       const { up } = revision;
-      const location = placeOf(record, revision, 'up', up.error);
+      const location = {
+        ...placeOf(record, revision, 'up', up.error),
+        ...(isLongId(revision) ? { line: revision.lines.revision } : {}),
+      };
       const base = { check: 'upgrade-fails', level: 'error', revision: revision.id, object: null, location } as const;
       if (up.notRecorded) {
         return [
@@ -48,7 +50,7 @@ export const upgradeFails = defineCheck({
           }),
         ];
       }
-      const advice = startingAdvice(record, revision);
+      const advice = isLongId(revision) ? { todo: '', evidence: [] } : startingAdvice(record, revision);
       const isLast = revision === record.revisions.at(-1);
       const tried = up.proof?.repairs.map(({ sql }) => sql).join(';\n');
       return [
@@ -68,24 +70,6 @@ export const upgradeFails = defineCheck({
       ];
     }),
 });
-
-/** What the upgrade most likely lacks, where the error tells: what a column or a table needs was never made. */
-function whatToMend({ file }: ReplayedRevision, { sqlstate, message, sql }: StepError): string {
-  const call = (statement: string): string =>
-    file.endsWith('.py') ? `\`op.execute('${statement}')\`` : `\`${statement}\``;
-  const schema = sqlstate === '3F000' && /schema "(.+)" does not exist/.exec(message)?.[1];
-  if (schema && /^\s*CREATE\b/i.test(sql ?? '')) {
-    return `No revision makes the schema: put ${call(`CREATE SCHEMA ${quoteIdentifier(schema)}`)} before what needs it`;
-  }
-  const type = sqlstate === '42704' && /type "(.+)" does not exist/.exec(message)?.[1];
-  if (type && /\b(ADD COLUMN|ALTER COLUMN)\b/i.test(sql ?? '')) {
-    const made = file.endsWith('.py')
-      ? `\`add_column\` and \`alter_column\` do not make the type of an enum: let \`sa.Enum(…, name='${type.split('.').at(-1)}').create(op.get_bind())\` come before`
-      : `Nothing makes the type: let \`CREATE TYPE ${type} AS ENUM (…)\` come before`;
-    return `${made}; and drop the type in the downgrade`;
-  }
-  return 'Mend the upgrade';
-}
 
 /** The extension whose files the server does not have. */
 function missingExtension({ message, sqlstate }: StepError): string | undefined {

@@ -49,6 +49,16 @@ def query():
     return reader.version_query(*_table)
 
 
+def make_room(id, context):
+    """An id that is longer than the version table takes has failed its revision; what comes after it needs it there."""
+    if len(id) > _LONGEST:
+        table = context.dialect.identifier_preparer.format_table(context._version)
+        context.connection.exec_driver_sql('ALTER TABLE {} ALTER COLUMN version_num TYPE text'.format(table))
+
+
+_LONGEST = 32
+
+
 def forget():
     """What was read may not be so any more: another database is in use, or a step has failed."""
     global _has_rows

@@ -1,0 +1,31 @@
+import { quoteIdentifier } from '../catalog/object-id.ts';
+import type { ReplayedRevision } from '../replay/record.ts';
+import type { StepError } from '../tools/tool.ts';
+
+/** Whether it fails when Alembic writes the revision's id into its table, since that takes 32 characters. */
+export function isLongId({ id, up: { error } }: ReplayedRevision): boolean {
+  const table = /\bversion_num\b/.test(error?.sql ?? '');
+  return error?.sqlstate === '22001' && table && id.length > 32;
+}
+
+/** What the upgrade most likely lacks, where the error tells: what a column or a table needs was never made. */
+export function whatToMend(revision: ReplayedRevision, { sqlstate, message, sql }: StepError): string {
+  const { id, file } = revision;
+  if (isLongId(revision)) {
+    return `The id of the revision has ${id.length} characters, and Alembic’s table takes 32: write a shorter one, also as \`down_revision\` of what follows`;
+  }
+  const call = (statement: string): string =>
+    file.endsWith('.py') ? `\`op.execute('${statement}')\`` : `\`${statement}\``;
+  const schema = sqlstate === '3F000' && /schema "(.+)" does not exist/.exec(message)?.[1];
+  if (schema && /^\s*CREATE\b/i.test(sql ?? '')) {
+    return `No revision makes the schema: put ${call(`CREATE SCHEMA ${quoteIdentifier(schema)}`)} before what needs it`;
+  }
+  const type = sqlstate === '42704' && /type "(.+)" does not exist/.exec(message)?.[1];
+  if (type && /\b(ADD COLUMN|ALTER COLUMN)\b/i.test(sql ?? '')) {
+    const made = file.endsWith('.py')
+      ? `\`add_column\` and \`alter_column\` do not make the type of an enum: let \`sa.Enum(…, name='${type.split('.').at(-1)}').create(op.get_bind())\` come before`
+      : `Nothing makes the type: let \`CREATE TYPE ${type} AS ENUM (…)\` come before`;
+    return `${made}; and drop the type in the downgrade`;
+  }
+  return 'Mend the upgrade';
+}
