@@ -2,6 +2,7 @@ import type { Edit, Evidence, Location } from '../finding.ts';
 import type { Record, Repair, ReplayedRevision } from '../replay/record.ts';
 import { type Call, callNames, findCalls, functionLines } from '../source/calls.ts';
 import { deleteLines } from '../source/delete.ts';
+import type { StepError } from '../tools/tool.ts';
 import { halfDone } from './half-done.ts';
 import { evidenceOf, fileOf, placeNaming, titleOf } from './place.ts';
 
@@ -9,6 +10,8 @@ import { evidenceOf, fileOf, placeNaming, titleOf } from './place.ts';
 export interface ByHand {
   revision: ReplayedRevision;
   repair: Repair;
+  /** How the revision fails where it was not done. */
+  error: StepError | undefined;
 }
 
 /** All that is proven to have been done by hand, with the revision that stumbles over it. */
@@ -16,7 +19,9 @@ export function provenByHand(record: Record, suspicion: Repair['suspicion']): By
   return record.revisions.flatMap((revision) => {
     const { proof } = revision.up;
     const repairs = proof?.proven ? proof.repairs : [];
-    return repairs.filter((repair) => repair.suspicion === suspicion).map((repair) => ({ revision, repair }));
+    return repairs
+      .filter((repair) => repair.suspicion === suspicion)
+      .map((repair) => ({ revision, repair, error: repair.error ?? revision.up.error }));
   });
 }
 
@@ -27,7 +32,7 @@ export function makerOf(
 ): { words: string; line?: string; location?: Location } {
   const maker = record.revisions.find(({ id }) => id === madeBy);
   if (!maker) return { words: 'what was there before it' };
-  const location = placeNaming(record, maker, 'up', path.at(-1) as string);
+  const location = placeNaming(record, maker, 'up', path.at(-1) as string, path.at(-3) && path.at(-2));
   const line = maker.source.split('\n')[location.line - 1]?.trim() ?? '';
   return { words: `${titleOf(maker)} at \`${location.file}:${location.line}\``, line, location };
 }
@@ -49,7 +54,7 @@ export function callsIn(
 
 /** The calls of one direction that make (up) or drop (down) an object, by the names of the functions that do so. */
 export function callsAbout(
-  { revision, repair: { path } }: ByHand,
+  { revision, repair: { path } }: Pick<ByHand, 'revision' | 'repair'>,
   direction: 'up' | 'down',
   functions: readonly string[],
 ): Call[] {
@@ -82,8 +87,8 @@ function instruction({ line, endLine, replacement }: Edit, direction: string): s
 }
 
 /** The error, where the object was first made, and what was done by hand. */
-export function byHandEvidence(record: Record, { revision, repair }: ByHand): Evidence[] {
-  const { error, leftovers } = revision.up;
+export function byHandEvidence(record: Record, { revision, repair, error }: ByHand): Evidence[] {
+  const { leftovers } = revision.up;
   const { line, location } = makerOf(record, repair);
   return [
     ...(error ? evidenceOf(error, 'Error') : []),

@@ -24,21 +24,22 @@ export const downgradeIncomplete = defineCheck({
       const differences = told(down.differences).filter(
         (difference) => !older.includes(difference) && !isDuplicate(revision, difference),
       );
-      return differences.map((difference) =>
-        finding({
+      return differences.map((difference) => {
+        const { path } = difference;
+        return finding({
           check: 'downgrade-incomplete',
           level: levelOf(difference),
           revision: revision.id,
           object: difference.object,
-          location: placeNaming(record, revision, 'down', difference.path.at(-1) as string),
+          location: placeNaming(record, revision, 'down', path.at(-1) as string, path.at(-3) && path.at(-2)),
           message: `After the downgrade of ${titleOf(revision)}, ${describeDifference(difference)}`,
           why: whyOf(revision, difference),
           todo: todoOf(record, revision, difference),
           edits: [],
           evidence: mendingEvidence([difference]),
           proven: false,
-        }),
-      );
+        });
+      });
     }),
 });
 

@@ -33,7 +33,7 @@ export const duplicateColumn = defineCheck({
 });
 
 function duplicate(record: Record, found: ByHand): Finding {
-  const { revision, repair } = found;
+  const { revision, repair, error } = found;
   const { object } = repair;
   const added = callsAbout(found, 'up', ['add_column', 'addColumn']);
   const dropped = callsAbout(found, 'down', ['drop_column', 'removeColumn']);
@@ -42,7 +42,6 @@ function duplicate(record: Record, found: ByHand): Finding {
   const up = more && joined([...added, ...more.up], remade.length > 0);
   const down = more && joined([...dropped, ...more.down], remade.length > 0);
   const fix = up && down && deletions(record, revision, up, down);
-  const { error } = revision.up;
   return finding({
     check: 'duplicate-column',
     level: 'error',

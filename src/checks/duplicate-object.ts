@@ -39,12 +39,11 @@ export const duplicateObject = defineCheck({
 });
 
 function duplicate(record: Record, found: ByHand): Finding {
-  const { revision, repair } = found;
+  const { revision, repair, error } = found;
   const { object, kind } = repair;
   const { up, down } = functions[kind] ?? { up: [], down: [] };
   const made = callsAbout(found, 'up', up);
   const fix = deletions(record, revision, made, callsAbout(found, 'down', down));
-  const { error } = revision.up;
   return finding({
     check: 'duplicate-object',
     level: 'error',
@@ -68,9 +67,8 @@ function duplicate(record: Record, found: ByHand): Finding {
 
 /** What an older revision made is in use, and this one makes it once more: nobody dropped anything. */
 function madeAgain(record: Record, found: ByHand): Finding {
-  const { revision, repair } = found;
+  const { revision, repair, error } = found;
   const { object, kind } = repair;
-  const { error } = revision.up;
   const user = kind === 'schema' ? 'it is not empty' : 'columns have it';
   return finding({
     check: 'duplicate-object',

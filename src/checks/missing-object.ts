@@ -1,5 +1,6 @@
 import { finding } from '../finding.ts';
-import { byHandEvidence, provenByHand } from './by-hand.ts';
+import { callNames } from '../source/calls.ts';
+import { type ByHand, byHandEvidence, callsAbout, provenByHand } from './by-hand.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, placeOf, titleOf } from './place.ts';
 
@@ -11,26 +12,42 @@ export const missingObject = defineCheck({
     'in the models, and drops it. The revision passes there, and fails everywhere else. Downright makes it by hand in a ' +
     'scratch copy; when the revision then passes, the finding is proven.',
   fix: 'Remove what drops or changes it from the revision; or make it in a revision before this one.',
-  run: (record) =>
-    provenByHand(record, 'made-by-hand').map((found) => {
-      const { revision, repair } = found;
-      const { object, kind } = repair;
-      const { error } = revision.up;
-      return finding({
-        check: 'missing-object',
-        level: 'error',
-        revision: revision.id,
-        object,
-        location: placeOf(record, revision, 'up', error),
-        message: `${titleOf(revision)} drops or changes ${kind} \`${object}\`, which no older revision made`,
-        why:
-          `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ''}. ` +
-          `Most likely \`${object}\` was made by hand in the database that the revision was generated from. ` +
-          `Proven: on a scratch copy where the ${kind} is made by hand, the revision passes.`,
-        todo: `Remove from the revision what drops or changes \`${object}\`; or, where databases need it, make it in a revision before this one.`,
-        edits: [],
-        evidence: byHandEvidence(record, found),
-        proven: true,
+  run: (record) => {
+    const all = provenByHand(record, 'made-by-hand');
+    return all
+      .filter((found) => !all.some((table) => isIndexOf(found, table)))
+      .map((found) => {
+        const { revision, repair, error } = found;
+        const { object, kind } = repair;
+        return finding({
+          check: 'missing-object',
+          level: 'error',
+          revision: revision.id,
+          object,
+          location: placeOf(record, revision, 'up', error),
+          message: `${titleOf(revision)} drops or changes ${kind} \`${object}\`${withIndexes(found, all)}, which no older revision made`,
+          why:
+            `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ''}. ` +
+            `Most likely \`${object}\` was made by hand in the database that the revision was generated from. ` +
+            `Proven: on a scratch copy where the ${kind} is made by hand, the revision passes.`,
+          todo: `Remove from the revision what drops or changes \`${object}\`; or, where databases need it, make it in a revision before this one.`,
+          edits: [],
+          evidence: byHandEvidence(record, found),
+          proven: true,
+        });
       });
-    }),
+  },
 });
+
+/** Whether the revision drops an index of a table that it drops, too: what is told of the table says it all. */
+function isIndexOf(found: ByHand, table: ByHand): boolean {
+  if (found.repair.kind !== 'index' || table.repair.kind !== 'table' || found.revision !== table.revision) return false;
+  return callsAbout(found, 'up', ['drop_index', 'removeIndex']).some((call) =>
+    callNames(call, table.repair.path.at(-1) as string),
+  );
+}
+
+function withIndexes(table: ByHand, all: readonly ByHand[]): string {
+  const indexes = all.filter((one) => isIndexOf(one, table)).map(({ repair }) => `\`${repair.path.at(-1)}\``);
+  return indexes.length > 0 ? ` with its index ${indexes.join(' and ')}` : '';
+}

@@ -29,17 +29,23 @@ export function placeOf(
   return { file: fileOf(record, { ...revision, file }), line: error?.line ?? lines[direction] ?? lines.revision };
 }
 
-/** The first line of one direction that names an object; else where the direction begins. */
+/**
+ * The first line of one direction that names an object, and of what belongs to a table, from where that is named on;
+ * else where the direction begins.
+ */
 export function placeNaming(
   record: Record,
   revision: ReplayedRevision,
   direction: 'up' | 'down',
   name: string,
+  table?: string,
 ): Location {
   const place = placeOf(record, revision, direction);
   const { file, source } = (direction === 'down' && revision.downFile) || revision;
   const range = functionLines(source, revision.lines, direction);
-  const line = range && lineNaming(file, source, range, name);
+  const start = range && table !== undefined ? lineNaming(file, source, range, table) : undefined;
+  const below = range && start !== undefined ? lineNaming(file, source, [start, range[1]], name) : undefined;
+  const line = below ?? (range && lineNaming(file, source, range, name));
   return line === undefined ? place : { ...place, line };
 }
 

@@ -28,7 +28,7 @@ export async function prove(
     const repair = suspect(error, before.catalog, stage.rungs);
     const known = repairs.some(({ sql }) => sql === repair?.sql);
     if (!repair || known || repairs.length === mostRepairs) break;
-    repairs.push(repair);
+    repairs.push(repairs.length === 0 ? repair : { ...repair, error });
     const clean = await stage.copy();
     const done = await doByHand(repairs, stage);
     expected = await stage.look();

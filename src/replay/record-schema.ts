@@ -4,20 +4,18 @@ import { z } from '../lib/zod.ts';
 import type { LateStatement, ModelTable, Stranded } from '../tools/tool.ts';
 import { liveSchema } from './live-schema.ts';
 import { neighbourhoodSchema } from './neighbours-schema.ts';
-import type {
-  AgainStep,
-  DownStep,
-  Leftovers,
-  MadeConstraint,
-  ModelsComparison,
-  Older,
-  Proof,
-  Remade,
-  Repair,
-  Repeat,
-} from './record.ts';
 import {
+  type AgainStep,
+  type DownStep,
+  type Leftovers,
+  type MadeConstraint,
+  type ModelsComparison,
+  type Older,
+  type Proof,
   type Record,
+  type Remade,
+  type Repair,
+  type Repeat,
   type ReplayedRevision,
   recordVersion,
   type Skipped,
@@ -35,6 +33,7 @@ const changes = z.array(changeSchema);
 
 const late = z.array(z.object({ sql: z.string(), line: line.nullable() } satisfies Shape<LateStatement>));
 const leftovers = z.object({ changes, rows: z.boolean() } satisfies Shape<Leftovers>);
+const remade = z.object({ kind: z.string(), name: z.string() } satisfies Shape<Remade>);
 
 const repair = z.object({
   suspicion: z.enum(['dropped-by-hand', 'made-by-hand', 'made-again']),
@@ -43,7 +42,8 @@ const repair = z.object({
   object: z.string(),
   sql: z.string(),
   madeBy: z.string().nullable(),
-  remade: z.array(z.object({ kind: z.string(), name: z.string() } satisfies Shape<Remade>)).exactOptional(),
+  remade: z.array(remade).exactOptional(),
+  error: stepErrorSchema.exactOptional(),
 } satisfies Shape<Repair>);
 
 const proof = z.object({

@@ -164,6 +164,8 @@ export interface Repair {
   madeBy: string | null;
   /** What went with a column that was dropped by hand, and the revision made again. */
   remade?: Remade[];
+  /** How the revision still failed when all before it had been done; the first is what it failed for at all. */
+  error?: StepError;
 }
 
 /** An index or a constraint: `foreign key`, `books_author_id_fkey`. */

@@ -2,6 +2,7 @@ import type { Catalog, CatalogObject } from '../catalog/catalog.ts';
 import { kindOf } from '../catalog/kinds.ts';
 import { displayName, quoteIdentifier, quotePath } from '../catalog/object-id.ts';
 import type { StepError } from '../tools/tool.ts';
+import { meant } from './meant.ts';
 import type { Repair } from './record.ts';
 
 /** How PostgreSQL says that something is in the way: its code, its words, and the kinds of objects they may mean. */
@@ -41,10 +42,7 @@ export function droppedByHand(error: StepError, catalog: Catalog): Omit<Repair, 
       ({ kind, path }) =>
         kinds.includes(kind) && path.at(-1) === name && (table === undefined || path.at(-2) === table),
     );
-    const found =
-      candidates.find(({ path }) => path.length > 1 && error.sql?.includes(`${path[0]}.`)) ??
-      candidates.find(({ path }) => path[0] === 'public') ??
-      candidates[0];
+    const found = meant(candidates, error.sql);
     if (!found) continue;
     const { kind, path } = found;
     const sql = isInUse(found, catalog) ? asideSql(found) : dropSql(found);

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { displayName, quoteIdentifier, quotePath } from '../catalog/object-id.ts';
-import { escapeRegExp } from '../catalog/rewrite.ts';
 import type { StepError } from '../tools/tool.ts';
+import { alteredTables, meant, qualified } from './meant.ts';
 import type { Repair } from './record.ts';
 
 type Made = Omit<Repair, 'madeBy'>;
@@ -27,12 +27,12 @@ const complaints: {
     words: /column "(?<name>[^"]*)"(?: of relation "(?<table>[^"]*)")? does not exist/,
     statement: /\b(DROP|ALTER)\s+COLUMN\b|\bRENAME\b/i,
     make: ({ name, table }, catalog, sql) => {
-      const path = tablePath(table ?? /ALTER TABLE\s+(?:\S+\.)?"?([^\s"]+)"?/i.exec(sql)?.[1], catalog, sql);
+      const path = tablePath(table ?? alteredTables(sql)[0], catalog, sql);
       return (
         path && {
           kind: 'column',
           path: [...path, name],
-          sql: `ALTER TABLE ${quotePath(path)} ADD COLUMN ${quoteIdentifier(name)} text`,
+          sql: `ALTER TABLE ${quotePath(path)} ADD COLUMN ${quoteIdentifier(name)} ${newType(sql) ?? 'text'}`,
         }
       );
     },
@@ -55,9 +55,11 @@ const complaints: {
   {
     code: '42P01',
     words: /(?:relation|table) "(?<name>[^"]*)" does not exist/,
-    statement: /\b(DROP TABLE|ALTER TABLE\s+\S+\s+RENAME)\b/i,
+    statement: /\b(DROP|ALTER)\s+TABLE\b/i,
     make: ({ name }, _, sql) => {
       const path = qualified(name, sql);
+      // What a foreign key refers to is only read.
+      if (!/\bDROP\s+TABLE\b/i.test(sql) && !alteredTables(sql).includes(path[1])) return undefined;
       return { kind: 'table', path, sql: `CREATE TABLE ${quotePath(path)} (id integer)` };
     },
   },
@@ -121,7 +123,7 @@ const complaints: {
   },
   {
     code: '42883',
-    words: /(?:function|procedure) (?<name>[^\s()]+)(?<types>\([^()]*\)) does not exist/,
+    words: /(?:function|procedure) (?<name>[^()]+)(?<types>\([^()]*\)) does not exist/,
     statement: /\b(DROP|ALTER)\s+(FUNCTION|PROCEDURE)\b/i,
     make: ({ name, types = '()' }, _, sql) => {
       const path = qualified(name.replaceAll('"', ''), sql);
@@ -156,6 +158,11 @@ export function madeByHand({ sqlstate, message, sql }: StepError, catalog: Catal
   return undefined;
 }
 
+/** The type that a statement gives a column: not every other one could become it. */
+function newType(sql: string): string | undefined {
+  return /\bALTER\s+COLUMN\s[^,;]*?\bTYPE\s+(?<type>.+?)(?:\s+USING\b.*)?;?\s*$/is.exec(sql)?.groups?.type;
+}
+
 function isMistyped({ kind, path }: { kind: string; path: readonly string[] }, catalog: Catalog): boolean {
   const [name, home] = [path.at(-1) as string, path.slice(0, -1).join('\0')];
   return [...catalog.objects.values()].some(
@@ -175,20 +182,5 @@ function isNear(a: string, b: string): boolean {
 
 function tablePath(table: string | undefined, catalog: Catalog, sql: string): readonly string[] | undefined {
   const tables = [...catalog.objects.values()].filter(({ kind, path }) => kind === 'table' && path[1] === table);
-  const found =
-    tables.find(({ path }) => sql.includes(`${path[0]}.`)) ??
-    tables.find(({ path }) => path[0] === 'public') ??
-    tables[0];
-  return found?.path;
-}
-
-/**
- * A name as PostgreSQL says it, `audit.log` or `log`, as a path. Where it leaves out the schema, the statement may name
- * it; without that, it is `public`.
- */
-function qualified(name: string, sql: string): [schema: string, name: string] {
-  const [first, second] = name.split('.') as [string, string?];
-  if (second !== undefined) return [first, second];
-  const named = new RegExp(`"?([\\w$]+)"?\\."?${escapeRegExp(first)}(?![\\w$])`, 'u').exec(sql);
-  return [named?.[1] ?? 'public', first];
+  return meant(tables, sql)?.path;
 }

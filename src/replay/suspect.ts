@@ -14,8 +14,14 @@ import { madeByHand } from './suspect-made.ts';
  * @param rungs the revisions that went up before it
  */
 export function suspect(error: StepError, catalog: Catalog, rungs: readonly Rung[]): Repair | undefined {
-  const found = droppedByHand(error, catalog) ?? madeByHand(error, catalog);
-  if (!found) return undefined;
-  const { kind, path } = found;
-  return { ...found, madeBy: found.suspicion === 'made-by-hand' ? null : makerOf(objectKey(kind, path), rungs) };
+  const dropped = droppedByHand(error, catalog);
+  if (dropped) return { ...dropped, madeBy: makerOf(objectKey(dropped.kind, dropped.path), rungs) };
+  const made = madeByHand(error, catalog);
+  return made && !mayBeOfFailed(made, rungs) ? { ...made, madeBy: null } : undefined;
+}
+
+/** Whether a revision speaks of it that could not run: had it run, it might be there. */
+function mayBeOfFailed({ kind, path }: Pick<Repair, 'kind' | 'path'>, rungs: readonly Rung[]): boolean {
+  const name = (kind.match(/^(function|procedure)$/) ? path.at(-2) : path.at(-1)) as string;
+  return rungs.some(({ recipe, revision }) => recipe === 'mark' && revision.source.includes(name));
 }
