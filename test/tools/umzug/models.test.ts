@@ -160,3 +160,11 @@ test('migrations run as without models: a table whose model has an enum is dropp
     [['passed', ['enum_users_state']]],
   );
 });
+
+test('a model that a migration defines for itself is none of the application’s', async () => {
+  const own = `const Own = q.sequelize.define('User', { name: T.STRING }, { tableName: 'users', timestamps: false });
+  await Own.update({ name: 'y' }, { where: { name: 'x' } });`;
+  const files = { 'migrations/1.js': migration(`${makeUsers}\n${own}`), 'models/index.js': user };
+  assert.deepEqual((await replayed(files)).said, []);
+  assert.equal((await replayed({ 'migrations/1.js': migration(`${makeUsers}\n${own}`) })).record.models, undefined);
+});

@@ -1,10 +1,11 @@
 // The driver of Umzug: runs in the project's own Node.js, with the project's own packages, and loads them once.
 // Downright starts it (../session.ts) and speaks to it over pipes (pipes.mjs).
+import { dirname } from 'node:path';
 import { Bookkeeping } from './bookkeeping.mjs';
 import { guardChildren } from './children.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
 import { describeLoadFailure, requireTypeScript } from './load-failure.mjs';
-import { buildModels } from './models.mjs';
+import { areModelsDefinedIn, buildModels } from './models.mjs';
 import { guardNetwork } from './network-guard.mjs';
 import { tables } from './own-connection.mjs';
 import { patchPackages } from './package-patches.mjs';
@@ -29,6 +30,7 @@ importPostgresJsAsCommonJs();
 
 let project;
 let bookkeeping;
+let hasRun = false; // whether a migration has run in this process
 
 serve({
   async load({ runner, libraries, database, isApart, typeScript }) {
@@ -64,7 +66,9 @@ serve({
   },
 
   async buildModels({ file }) {
-    if (!(await canGoOn())) return { restart: true };
+    // A model that a migration defines for itself is none of the application's, and may have taken the name of one.
+    const folders = project.all.flatMap(({ path }) => (path ? dirname(path) : []));
+    if (!(await canGoOn()) || (hasRun && areModelsDefinedIn(folders))) return { restart: true };
     try {
       const built = await watched(async () =>
         buildModels({ file, folder: project.umzug.models, typeScript: project.typeScript }, await bookkeeping.tables()),
@@ -102,6 +106,7 @@ serve({
 async function step(direction, { name, timeLimit }) {
   const { path } = migrationOf(name);
   if (!(await canGoOn())) return { restart: true };
+  hasRun = true;
   try {
     const applied = await watched(async () => {
       await runMigration(project.umzug, direction, name);

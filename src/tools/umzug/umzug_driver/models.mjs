@@ -1,6 +1,6 @@
 // The models of a project: what Sequelize's `sync` makes of them, and where they are.
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectFrames } from './frames.mjs';
 
@@ -16,6 +16,15 @@ export function patchModel(exports) {
     sites.set(this, site);
     return init.apply(this, args);
   };
+}
+
+/**
+ * Whether any model was defined by code in or below one of these folders.
+ * @param {string[]} folders absolute
+ */
+export function areModelsDefinedIn(folders) {
+  const files = [...sites.values()].flatMap((site) => projectFrames(site)[0]?.file ?? []);
+  return files.some((file) => folders.some((folder) => file.startsWith(join(folder, sep))));
 }
 
 /**
