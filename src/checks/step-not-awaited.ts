@@ -1,5 +1,6 @@
 import { type Edit, type Finding, finding } from '../finding.ts';
 import type { Record, ReplayedRevision } from '../replay/record.ts';
+import { functionLines } from '../source/calls.ts';
 import type { LateStatement } from '../tools/tool.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, fileOf, placeOf, titleOf } from './place.ts';
@@ -26,13 +27,15 @@ function told(
   late: LateStatement[] = [],
 ): Finding[] {
   const [first, ...others] = late;
-  if (!first) return [];
+  const { error } = direction === 'up' ? revision.up : (revision.down ?? {});
+  const failsAlone = error !== undefined && !late.some(({ sql }) => sql === error.sql);
+  // When one of them fails, nobody waits for the others any more.
+  if (!first || (failsAlone && isGathered(revision, direction))) return [];
   const step = direction === 'up' ? 'upgrade' : 'downgrade';
   const line = late.find((statement) => statement.line !== null)?.line ?? null;
   const place = placeOf(record, revision, direction);
   const location = line === null ? place : { ...place, line };
   const edit = awaiting(record, revision, direction, line);
-  const { error } = direction === 'up' ? revision.up : (revision.down ?? {});
   const more = others.length > 0 ? ` and for ${others.length} more` : '';
   return [
     finding({
@@ -45,7 +48,7 @@ function told(
       why:
         `${record.tool.name} counts it as done before, or without, its statements: when one fails or the process ends first, nobody is told, and it never runs again. The next migration may begin before it.` +
         (error
-          ? ` Here it fails (${clauseOf(error)}), and a database that it ran on has it as done all the same.`
+          ? ` Here it fails (${clauseOf(error)}), ${failsAlone ? 'maybe since what it needs was still under way' : 'and a database that it ran on has it as done all the same'}.`
           : ''),
       todo: todoFor(revision, line),
       edits: edit ? [edit] : [],
@@ -53,6 +56,13 @@ function told(
       proven: false,
     }),
   ];
+}
+
+/** Whether a migration waits for several statements at once. */
+function isGathered({ source, lines }: ReplayedRevision, direction: 'up' | 'down'): boolean {
+  const [from, to] = functionLines(source, lines, direction) ?? [1, Number.POSITIVE_INFINITY];
+  const text = source.split('\n').slice(from - 1, to);
+  return text.some((line) => /\bPromise\.all\b/.test(line));
 }
 
 /** An `await` that is there already waits in a function of its own, for which nobody waits in turn. */

@@ -1,27 +1,43 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stepNotAwaited } from '../../src/checks/step-not-awaited.ts';
+import type { Finding } from '../../src/finding.ts';
 import type { Record } from '../../src/replay/record.ts';
 
-/** What is to be done about a statement that came late, sent by a line of a migration. */
-function todoFor(text: string): string | undefined {
+const sql = 'ALTER TABLE t ADD a int';
+
+/** What is told of a statement that came late, sent by a line of a migration that may have failed at a statement. */
+function told(text: string, failedAt?: string): Finding | undefined {
   const source = `module.exports = {\n  async up(q, S) {\n${text}\n  },\n};\n`;
-  const up = { outcome: 'passed', changes: [], late: [{ sql: 'ALTER TABLE t ADD a int', line: 3 }] };
+  const error = failedAt && { message: 'relation "t" does not exist', sql: failedAt };
+  const up = { outcome: error ? 'failed' : 'passed', changes: [], late: [{ sql, line: 3 }], ...(error && { error }) };
   const revision = { id: '1', message: '', file: '1.js', source, lines: { revision: 1, up: 2, down: null }, up };
   const record = { tool: { name: 'Umzug', folder: '.' }, revisions: [revision] } as unknown as Record;
-  return stepNotAwaited.run(record)[0]?.todo;
+  return stepNotAwaited.run(record)[0];
 }
 
 test('a call without await', () => {
   assert.equal(
-    todoFor(`    q.addColumn('t', 'a', S.INTEGER);`),
+    told(`    q.addColumn('t', 'a', S.INTEGER);`)?.todo,
     'Put `await` before the call in line 3, or return its promise.',
   );
 });
 
 test('an await in a callback that nobody waits for: another one would not help', () => {
   assert.match(
-    todoFor(`    ['a'].forEach(async (name) => { await q.addColumn('t', name, S.INTEGER); });`) ?? '',
+    told(`    ['a'].forEach(async (name) => { await q.addColumn('t', name, S.INTEGER); });`)?.todo ?? '',
     /^The `await` in line 3 is in a function that nobody waits for, .*: write `for \(const … of …\)` instead/,
   );
+});
+
+test('one of several that are waited for at once fails: the others come late, and that is no fault', () => {
+  const text = `    await Promise.all([q.addColumn('t', 'a', S.INTEGER), q.removeColumn('t', 'b')]);`;
+  assert.equal(told(text, 'ALTER TABLE t DROP b'), undefined);
+  assert.match(told(text.replace('await ', ''), sql)?.why ?? '', /has it as done all the same/);
+});
+
+test('a statement fails since one that nobody waits for is under way: it is not counted as done', () => {
+  const { why = '' } =
+    told(`    q.addColumn('t', 'a', S.INTEGER);\n    await q.addIndex('t', ['a']);`, 'CREATE INDEX') ?? {};
+  assert.match(why, /Here it fails \(.*\), maybe since what it needs was still under way\.$/);
 });
