@@ -1,5 +1,4 @@
-import type { Client } from '../lib/pg.ts';
-import { connect } from '../servers/connect.ts';
+import { type Client, connect } from '../lib/pg.ts';
 import type { Database } from '../servers/server.ts';
 import { run } from './rows.ts';
 import { type Written, writtenBy } from './written.ts';

@@ -1,5 +1,4 @@
-import { type Client, DatabaseError } from '../lib/pg.ts';
-import { connect } from '../servers/connect.ts';
+import { type Client, connect, DatabaseError } from '../lib/pg.ts';
 import type { Database } from '../servers/server.ts';
 import type { Catalog } from './catalog.ts';
 import { CatalogWatch, type ChangedRow, type Watch } from './changed.ts';

@@ -4,8 +4,7 @@ import { mendingSql } from '../catalog/describe.ts';
 import { kinds } from '../catalog/kinds.ts';
 import { objectKey } from '../catalog/object-id.ts';
 import { readCatalog } from '../catalog/read.ts';
-import { type Client, DatabaseError } from '../lib/pg.ts';
-import { onDatabase } from '../servers/connect.ts';
+import { type Client, DatabaseError, onDatabase } from '../lib/pg.ts';
 import type { Database } from '../servers/server.ts';
 import { remadeSql, tableSql } from './make-table.ts';
 

@@ -27,6 +27,35 @@ export class Client extends PgClient {
   }
 }
 
+/** How to reach a database. */
+export interface Access {
+  name: string;
+  host: string;
+  port: number;
+  /** Folder of a Unix socket that leads there as well, and in less time. */
+  socket?: string;
+  user: string;
+  password: string;
+}
+
+/** Opens a connection to a database. One that is lost is told by the next query. */
+export async function connect({ name, host, socket, port, user, password }: Access): Promise<Client> {
+  const client = new Client({ database: name, host: socket ?? host, port, user, password });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+/** Does something over a connection of its own to a database. */
+export async function onDatabase<Result>(access: Access, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = await connect(access);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * The client for a database of the user's own: its greeting has nothing that a pooler in front of it might refuse, and
  * nothing is set for the session.

@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
-import { DatabaseError } from '../lib/pg.ts';
-import { onDatabase } from '../servers/connect.ts';
+import { DatabaseError, onDatabase } from '../lib/pg.ts';
 import type { Database } from '../servers/server.ts';
 
 /**

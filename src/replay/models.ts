@@ -2,7 +2,7 @@ import type { Catalog, CatalogObject } from '../catalog/catalog.ts';
 import { compareCatalogs } from '../catalog/compare.ts';
 import { quoteIdentifier, quotePath } from '../catalog/object-id.ts';
 import { readCatalog } from '../catalog/read.ts';
-import { onDatabase } from '../servers/connect.ts';
+import { onDatabase } from '../lib/pg.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { ModelsBuilt, Session, StepError, StepFailed } from '../tools/tool.ts';
 import { describable } from './describable.ts';

@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalog } from '../catalog/catalog.ts';
 import { objectKey, quoteIdentifier } from '../catalog/object-id.ts';
 import { openReader, type Reader, type State } from '../catalog/reader.ts';
-import type { Client } from '../lib/pg.ts';
-import { connect } from '../servers/connect.ts';
+import { type Client, connect } from '../lib/pg.ts';
 import type { Database, Server } from '../servers/server.ts';
 import type { Session } from '../tools/tool.ts';
 import { isLocked, isLost, isRefused, releaseLocks } from './lost.ts';
@@ -72,7 +71,7 @@ export class Stage implements AsyncDisposable {
     } catch (error) {
       if (!isLost(error) && !isLocked(error)) throw error;
       cause = error;
-      await this.#leave();
+      await this.lookAway();
       await this.surroundings.letIn(); // Throws when the server has ended.
       if (isLocked(error)) throw new Unusable(await releaseLocks(this.#database));
     }
@@ -132,7 +131,7 @@ export class Stage implements AsyncDisposable {
 
   /** Makes another database the working one; the old one is dropped. */
   async moveTo(database: Database): Promise<void> {
-    await this.#leave();
+    await this.lookAway();
     await this.#session.use(database);
     const old = this.#database;
     this.#database = database;
@@ -141,7 +140,10 @@ export class Stage implements AsyncDisposable {
 
   /** Until the next look, nobody watches what happens. */
   async lookAway(): Promise<void> {
-    await this.#leave();
+    const reader = this.#reader;
+    this.#reader = undefined;
+    await reader?.[Symbol.asyncDispose]();
+    await this.#disconnect();
   }
 
   /** Makes the state that is there now the one in which the rungs begin. */
@@ -210,7 +212,7 @@ export class Stage implements AsyncDisposable {
       if (!this.#isBranch) await this.moveTo(await this.#server.create());
       await this.surroundings.takeBack(0);
       await this.dropRolesBut();
-      await this.#leave();
+      await this.lookAway();
       await this.#server.drop(this.#database);
     } catch {
       // The server is lost, which whoever runs the replay has been told.
@@ -237,13 +239,6 @@ export class Stage implements AsyncDisposable {
     await client.query(`SET lock_timeout = '10s'`);
     this.#client = client;
     return client;
-  }
-
-  async #leave(): Promise<void> {
-    const reader = this.#reader;
-    this.#reader = undefined;
-    await reader?.[Symbol.asyncDispose]();
-    await this.#disconnect();
   }
 
   async #disconnect(): Promise<void> {

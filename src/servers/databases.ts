@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, DatabaseError } from '../lib/pg.ts';
-import { connect } from './connect.ts';
+import { type Client, connect, DatabaseError } from '../lib/pg.ts';
 import { releaseHolds } from './holds.ts';
 import { us } from './owner.ts';
 import { type Database, ServerLost } from './server.ts';

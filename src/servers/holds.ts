@@ -1,4 +1,4 @@
-import { onDatabase } from './connect.ts';
+import { onDatabase } from '../lib/pg.ts';
 import type { Database } from './server.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UserError } from '../errors.ts';
-import { type Client, DatabaseError } from '../lib/pg.ts';
-import { onDatabase } from './connect.ts';
+import { type Client, DatabaseError, onDatabase } from '../lib/pg.ts';
 import { whereExtensionIs } from './extensions.ts';
 import type { Database, Server, StartOptions } from './server.ts';
 

@@ -1,17 +1,11 @@
 import { UserError } from '../errors.ts';
+import type { Access } from '../lib/pg.ts';
 
 /** The server has ended while it was needed. */
 export class ServerLost extends UserError {}
 
 /** A database of the disposable server. */
-export interface Database {
-  name: string;
-  host: string;
-  port: number;
-  /** Folder of a Unix socket that leads there as well, and in less time. */
-  socket?: string;
-  user: string;
-  password: string;
+export interface Database extends Access {
   /** Another database of the server, where Downright may make what it likes; absent on a server that was given. */
   ours?: string;
 }

@@ -1,7 +1,6 @@
 import { basename, extname } from 'node:path';
 import { UserError } from '../../errors.ts';
-import type { Client } from '../../lib/pg.ts';
-import { connect } from '../../servers/connect.ts';
+import { type Client, connect } from '../../lib/pg.ts';
 import type { Database } from '../../servers/server.ts';
 import { letEveryClientIn } from './every-client.ts';
 import type { Listed } from './history.ts';

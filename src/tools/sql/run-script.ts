@@ -1,8 +1,7 @@
 import { type EventEmitter, once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, DatabaseError } from '../../lib/pg.ts';
-import { connect } from '../../servers/connect.ts';
+import { Client, connect, DatabaseError } from '../../lib/pg.ts';
 import type { Database } from '../../servers/server.ts';
 import { psqlParts } from '../../source/psql.ts';
 import { maskedData } from '../masked.ts';

@@ -1,6 +1,5 @@
 import type { Revision } from '../../history/revision.ts';
-import type { Client } from '../../lib/pg.ts';
-import { connect } from '../../servers/connect.ts';
+import { type Client, connect } from '../../lib/pg.ts';
 import type { Database } from '../../servers/server.ts';
 import { psqlParts } from '../../source/psql.ts';
 import type { Session, StepOutcome, ToolOptions } from '../tool.ts';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { compareCatalogs } from '../../../src/catalog/compare.ts';
 import { readCatalog } from '../../../src/catalog/read.ts';
-import { connect } from '../../../src/servers/connect.ts';
+import { connect } from '../../../src/lib/pg.ts';
 import type { Database } from '../../../src/servers/server.ts';
 import { letEveryClientIn } from '../../../src/tools/command/every-client.ts';
 import { urlOf } from '../../../src/tools/command/shell.ts';
