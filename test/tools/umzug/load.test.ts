@@ -66,6 +66,34 @@ test('a runner that ends the process is told to export', async () => {
   assert.match(error.hint ?? '', /require\.main === module/);
 });
 
+const wanting: { [how: string]: [config: string, why: RegExp, names: string[]] } = {
+  'throws and names it': [
+    `const need = (name) => { if (!process.env[name]) throw new Error(name + ' is required'); };
+need('SHOP_KEY_ID'); need('JWT_SECRET');`,
+    /^Error: SHOP_KEY_ID is required \(config\.js:1\)$/,
+    ['SHOP_KEY_ID'],
+  ],
+  'fails on what is not there': [
+    `module.exports = process.env.SHOP_HOSTS.split(',');`,
+    /^TypeError: .*\(config\.js:1\)$/,
+    ['SHOP_HOSTS'],
+  ],
+  'prints and ends the process': [
+    `const { JWT_SECRET, SHOP_PORT = 1 } = process.env;
+if (!JWT_SECRET) { console.error('Missing: JWT_SECRET'); process.exit(1); }`,
+    /^process\.exit\(1\) was called \(config\.js:2\), after it had printed:\nMissing: JWT_SECRET$/,
+    ['JWT_SECRET'],
+  ],
+};
+
+for (const [how, [config, why, names]] of Object.entries(wanting)) {
+  test(`a configuration that ${how}: the variables that it wants are told`, async () => {
+    const error = await refusal({ 'umzug.js': `require('./config');\n${usualRunner}`, 'config.js': config });
+    assert.match(error.why ?? '', why);
+    assert.match(error.hint ?? '', new RegExp(`env: \\{ ${names.map((name) => `${name}: …`).join(', ')} \\}`));
+  });
+}
+
 test('a project whose packages are not installed is told to install them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'downright-test-'));
   after(() => rm(folder, { recursive: true }));

@@ -30,6 +30,14 @@ for (const [what, files] of Object.entries(unloadable)) {
   });
 }
 
+test('a file that wants a variable which is not set: it is told where to give it', async () => {
+  const text = `if (!process.env.SHOP_SECRET) throw new Error('SHOP_SECRET is required');\nexports.up = async () => {};\n`;
+  await using session = await opened(await madeProject({ 'migrations/1.js': text }), await server.create());
+  const { loading, message } = errorOf(await session.up('1.js'));
+  assert.equal(loading, true);
+  assert.match(message, /^SHOP_SECRET is required\n.* downright\.yml: `env: \{ SHOP_SECRET: … \}`/);
+});
+
 function runner(glob: string): string {
   return `const { Umzug, SequelizeStorage } = require('umzug');
 const { Sequelize } = require('sequelize');

@@ -5,6 +5,7 @@ import { Bookkeeping } from './bookkeeping.mjs';
 import { guardChildren } from './children.mjs';
 import { clientLost, closeConnections } from './clients.mjs';
 import { describeLoadFailure, requireTypeScript } from './load-failure.mjs';
+import { watchEnvironment } from './missing-variables.mjs';
 import { areModelsDefinedIn, buildModels } from './models.mjs';
 import { guardNetwork } from './network-guard.mjs';
 import { tables } from './own-connection.mjs';
@@ -23,6 +24,7 @@ import { hasAbandonedWork, newsTaken, surviveProject, watched } from './watch.mj
 
 Error.stackTraceLimit = 50; // Libraries fill ten frames before the project's own come.
 surviveProject();
+watchEnvironment();
 guardNetwork();
 guardChildren();
 patchPackages(patches);

@@ -7,6 +7,12 @@ import { mayExit } from './umzug-patches.mjs';
 /** Something in the project called `process.exit`. */
 export class ExitCalled extends Error {
   name = 'process.exit';
+
+  constructor(code) {
+    super(`process.exit(${code}) was called`);
+    /** What was printed last: why, most often. */
+    this.printed = printed.trim().split('\n').slice(-5).join('\n');
+  }
 }
 
 /** A promise that nothing is left to settle. */
@@ -27,16 +33,25 @@ export class TimeLimit extends Error {
 }
 
 const pollInterval = 200;
+const mostPrinted = 1000;
+let printed = '';
 let fail; // rejects the work under way
 let abandoned = false; // work was given up that may still go on
 
 /** From now on neither `process.exit` nor an error that nobody catches ends this process. Call it before the project loads. */
 export function surviveProject() {
   process.exit = (code = process.exitCode ?? 0) => {
-    const error = new ExitCalled(`process.exit(${code}) was called`);
+    const error = new ExitCalled(code);
     if (!mayExit()) fail?.(error);
     throw error;
   };
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write;
+    stream.write = (chunk, ...rest) => {
+      printed = (printed + chunk).slice(-mostPrinted);
+      return write.call(stream, chunk, ...rest);
+    };
+  }
   process.on('unhandledRejection', (reason) => {
     if (!(reason instanceof ExitCalled && mayExit())) fail?.(reason);
   });
