@@ -50,8 +50,14 @@ export const changeColumnLoses = defineCheck({
 function callOf({ file, source, lines }: ReplayedRevision, { change, kind, path }: Change): Call | undefined {
   const range = functionLines(source, lines, 'up');
   if (change !== 'altered' || kind !== 'column' || !range) return undefined;
-  const calls = findCalls(file, source, ['changeColumn'], range);
-  return calls.find((call) => path.slice(1).every((name) => callNames(call, name)));
+  const [, table, column] = path as string[];
+  const calls = findCalls(file, source, ['changeColumn'], range).filter((call) => callNames(call, column as string));
+  return calls.find((call) => callNames(call, table as string)) ?? calls.find(({ text }) => isTableUnknown(text));
+}
+
+/** Whether the table of a call is no text: a constant, or what a loop goes through. */
+function isTableUnknown(text: string): boolean {
+  return /^\s*([A-Za-z_$][\w$.]*\s*,|\{[^}]*\btableName\s*(,|\}|:\s*[A-Za-z_$]))/.test(text);
 }
 
 function loses({ facts }: Change, name: string): boolean {
