@@ -4,6 +4,7 @@ import { functionLines } from '../source/calls.ts';
 import type { LateStatement } from '../tools/tool.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, fileOf, placeOf, titleOf } from './place.ts';
+import { usesSequelize } from './sequelize.ts';
 
 export const stepNotAwaited = defineCheck({
   id: 'step-not-awaited',
@@ -11,7 +12,8 @@ export const stepNotAwaited = defineCheck({
   about:
     'The promise of the migration settled while statements that it had started were still under way, or had not been ' +
     'sent: an `await` or a `return` is missing. The tool counts the migration as applied, and nobody learns whether the ' +
-    'statements succeed. Downright waits until the connections are idle, and tells which statements came late.',
+    'statements succeed. Downright waits until the connections are idle, and tells which statements came late; and ' +
+    'which transaction was begun and never ended, so that all that was done in it is lost.',
   fix: 'Put `await` before every call that returns a promise, or return its promise.',
   run: (record) =>
     record.revisions.flatMap((revision): Finding[] => [
@@ -24,14 +26,53 @@ function told(
   record: Record,
   revision: ReplayedRevision,
   direction: 'up' | 'down',
-  late: LateStatement[] = [],
+  all: LateStatement[] = [],
+): Finding[] {
+  const [open] = all.filter(({ never }) => never);
+  const ended = all.filter(({ never }) => !never);
+  return [
+    ...lateFindings(record, revision, direction, ended),
+    ...(open ? [neverEnded(record, revision, direction, open)] : []),
+  ];
+}
+
+function neverEnded(
+  record: Record,
+  revision: ReplayedRevision,
+  direction: 'up' | 'down',
+  { line }: LateStatement,
+): Finding {
+  const place = placeOf(record, revision, direction);
+  return finding({
+    check: 'step-not-awaited',
+    level: 'error',
+    revision: revision.id,
+    object: null,
+    location: line === null ? place : { ...place, line },
+    message: `The ${wordOf(direction)} of ${titleOf(revision)} begins a transaction${line === null ? '' : ` in line ${line}`} and never ends it: neither COMMIT nor ROLLBACK is sent`,
+    why: `${record.tool.name} counts it as done, and when the process ends, PostgreSQL takes back all that was done in the transaction. Until then its locks hold up the migrations after it, for ever.`,
+    todo: `End it on every way out, also before a \`return\`${usesSequelize(record) ? ': `await transaction.commit()`; or use `sequelize.transaction(async (transaction) => { … })`, which ends by itself' : ', with `COMMIT`'}.`,
+    edits: [],
+    evidence: [],
+    proven: false,
+  });
+}
+
+function wordOf(direction: 'up' | 'down'): string {
+  return direction === 'up' ? 'upgrade' : 'downgrade';
+}
+
+function lateFindings(
+  record: Record,
+  revision: ReplayedRevision,
+  direction: 'up' | 'down',
+  late: LateStatement[],
 ): Finding[] {
   const [first, ...others] = late;
   const { error } = direction === 'up' ? revision.up : (revision.down ?? {});
   const failsAlone = error !== undefined && !late.some(({ sql }) => sql === error.sql);
   // When one of them fails, nobody waits for the others any more.
   if (!first || (failsAlone && isGathered(revision, direction))) return [];
-  const step = direction === 'up' ? 'upgrade' : 'downgrade';
   const line = late.find((statement) => statement.line !== null)?.line ?? null;
   const place = placeOf(record, revision, direction);
   const location = line === null ? place : { ...place, line };
@@ -44,7 +85,7 @@ function told(
       revision: revision.id,
       object: null,
       location,
-      message: `The ${step} of ${titleOf(revision)} does not wait for its statement \`${shortened(first.sql)}\`${more}`,
+      message: `The ${wordOf(direction)} of ${titleOf(revision)} does not wait for its statement \`${shortened(first.sql)}\`${more}`,
       why:
         `${record.tool.name} counts it as done before, or without, its statements: when one fails or the process ends first, nobody is told, and it never runs again. The next migration may begin before it.` +
         (error

@@ -31,7 +31,13 @@ const duration = z.number().min(0);
 const numbers = z.record(z.string(), z.number());
 const changes = z.array(changeSchema);
 
-const late = z.array(z.object({ sql: z.string(), line: line.nullable() } satisfies Shape<LateStatement>));
+const late = z.array(
+  z.object({
+    sql: z.string(),
+    line: line.nullable(),
+    never: z.literal(true).exactOptional(),
+  } satisfies Shape<LateStatement>),
+);
 const leftovers = z.object({ changes, rows: z.boolean() } satisfies Shape<Leftovers>);
 const remade = z.object({ kind: z.string(), name: z.string() } satisfies Shape<Remade>);
 

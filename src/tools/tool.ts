@@ -209,6 +209,8 @@ export interface LateStatement {
   sql: string;
   /** The line of the revision's own file that it comes from, 1-based. */
   line: number | null;
+  /** It is the end of a transaction that the line begins, and it never came. */
+  never?: true;
 }
 
 /** What a failing step said. */

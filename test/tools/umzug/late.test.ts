@@ -102,3 +102,28 @@ test('what is awaited, returned, gathered or run in a transaction is not late', 
     assert.deepEqual([ok, unawaited], [true, undefined], source);
   }
 });
+
+test('a transaction that is never ended is told with the line that begins it, and taken back', async () => {
+  const folder = await madeProject({
+    'migrations/1.js': `exports.up = async ({ context: q }) => {
+  const transaction = await q.sequelize.transaction();
+  await q.createTable('a', { id: 'integer' }, { transaction });
+};
+exports.down = async () => {};
+`,
+    'migrations/2.js': `exports.up = async () => {
+  const client = await new (require('pg').Pool)().connect();
+  await client.query('begin');
+  await client.query('CREATE TABLE a ()');
+  client.release();
+};
+`,
+    'migrations/3.js': `exports.up = ({ context: q }) => q.createTable('a', { id: 'integer' });\n`,
+  });
+  await using session = await opened(folder, await server.create(), 10_000);
+  const never = true;
+  assert.deepEqual((await session.up('1.js')).late, [{ sql: 'COMMIT', line: 2, never }]);
+  assert.deepEqual((await session.up('2.js')).late, [{ sql: 'COMMIT', line: 3, never }]);
+  const { ok, late: unawaited } = await session.up('3.js');
+  assert.deepEqual([ok, unawaited], [true, undefined]);
+});

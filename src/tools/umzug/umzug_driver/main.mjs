@@ -15,7 +15,7 @@ import { serve } from './pipes.mjs';
 import { versionsByPlugAndPlay } from './plug-and-play.mjs';
 import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
-import { leaveOutBookkeeping, takeNotes } from './statements.mjs';
+import { endTransactions, leaveOutBookkeeping, takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
 import { endLoading, runMigration } from './umzug-patches.mjs';
@@ -114,7 +114,9 @@ async function step(direction, { name, timeLimit }) {
       await runMigration(project.umzug, direction, name);
       return bookkeeping.isApplied(name);
     }, timeLimit);
-    return { restart: false, result: { ok: true, applied, ...takeNotes(path) } };
+    // The project's pool never gets the connection of such a transaction back.
+    const over = await endTransactions();
+    return { restart: false, over, result: { ok: true, applied, ...takeNotes(path) } };
   } catch (thrown) {
     const described = stepError(thrown, { path, folder: process.cwd() });
     const error = { ...described, ...(await orUnloaded(described, path)) };
