@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, names } from '../umzug/manifest.ts';
 import type { Runner } from '../umzug/runner.ts';
@@ -18,6 +18,7 @@ export function findCli(folder: string, manifest: Manifest): Runner | undefined 
     isThere('.sequelizerc') ||
     (names(manifest, 'sequelize-cli') && (args || isThere('config/config.json') || isThere('config/config.js')));
   if (!found) return undefined;
+  const settings = isThere('.sequelizerc') ? [readFileSync(join(folder, '.sequelizerc'), 'utf8')] : [];
   return {
     kind: 'sequelize-cli',
     folder,
@@ -25,7 +26,15 @@ export function findCli(folder: string, manifest: Manifest): Runner | undefined 
     type: manifest.type === 'module' ? 'module' : 'commonjs',
     packages: ['sequelize', 'sequelize-cli'],
     args: args ?? [],
+    speaksOfTypeScript: [...scripts(manifest), ...settings].some((text) => typeScript.test(text)),
   };
+}
+
+const typeScript = /\bts-node\b|\btsx\b|\bswc-node\b|\.[cm]?ts\b/;
+
+/** The scripts of package.json that call sequelize-cli. */
+function scripts({ scripts = {} }: Manifest): string[] {
+  return Object.values(scripts).filter((script) => /\bsequelize(-cli)?\b.*\sdb:/.test(script));
 }
 
 /** What a script of package.json gives `sequelize db:migrate`; undefined when no script gives anything. */

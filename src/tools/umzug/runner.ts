@@ -18,6 +18,8 @@ export interface Runner {
   migrations?: string;
   /** What the project gives sequelize-cli on its command line. */
   args?: string[];
+  /** Whether what configures sequelize-cli, or calls it, names TypeScript or what runs it. */
+  speaksOfTypeScript?: boolean;
 }
 
 const folders = ['.', 'src', 'db', 'database', 'migrations', 'scripts', 'src/db', 'src/database', 'lib', 'bin'];

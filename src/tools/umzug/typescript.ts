@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installedVersion } from './node.ts';
 import type { Runner } from './runner.ts';
@@ -12,10 +13,15 @@ export interface TypeScript {
 }
 
 /** Packages that let Node.js run TypeScript, by the type of the project's modules; the first that is installed does. */
-const loaders: { name: string; args: { [type in Runner['type']]: string[] } }[] = [
-  { name: 'tsx', args: { commonjs: ['--import', 'tsx'], module: ['--import', 'tsx'] } },
+const loaders: { name: string; emitsMetadata: boolean; args: { [type in Runner['type']]: string[] } }[] = [
+  {
+    name: 'tsx',
+    emitsMetadata: false,
+    args: { commonjs: ['--import', 'tsx'], module: ['--import', 'tsx'] },
+  },
   {
     name: 'ts-node',
+    emitsMetadata: true,
     args: {
       commonjs: ['--require', 'ts-node/register/transpile-only'],
       module: ['--loader', 'ts-node/esm/transpile-only'],
@@ -23,6 +29,7 @@ const loaders: { name: string; args: { [type in Runner['type']]: string[] } }[] 
   },
   {
     name: '@swc-node/register',
+    emitsMetadata: true,
     args: {
       commonjs: ['--enable-source-maps', '--require', '@swc-node/register'],
       module: ['--enable-source-maps', '--import', '@swc-node/register/esm-register'],
@@ -34,12 +41,21 @@ const loaders: { name: string; args: { [type in Runner['type']]: string[] } }[] 
 export async function typeScriptOf(runner: Runner): Promise<TypeScript | undefined> {
   if (!(await hasTypeScript(runner))) return undefined;
   // Node.js looks for them from its working folder, which is the project's.
-  const loader = loaders.find(({ name }) => installedVersion(name, runner.file) !== undefined);
-  return loader ? { args: loader.args[runner.type], by: loader.name } : { args: [], by: null };
+  const isInstalled = (name: string): boolean => installedVersion(name, runner.file) !== undefined;
+  const installed = loaders.filter(({ name }) => isInstalled(name));
+  const settings = await readFile(join(runner.folder, 'tsconfig.json'), 'utf8').catch(() => '');
+  // Decorators of models read it: without it, sequelize-typescript does not know a column's type.
+  const wantsMetadata = /"emitDecoratorMetadata"\s*:\s*true/.test(settings);
+  const loader = installed.find(({ emitsMetadata }) => emitsMetadata || !wantsMetadata) ?? installed[0];
+  if (!loader) return { args: [], by: null };
+  // The others read the `paths` of tsconfig.json by themselves.
+  const wantsPaths = loader.name === 'ts-node' && /"paths"\s*:/.test(settings) && isInstalled('tsconfig-paths');
+  const paths = wantsPaths ? ['--require', 'tsconfig-paths/register'] : [];
+  return { args: [...loader.args[runner.type], ...paths], by: loader.name };
 }
 
-async function hasTypeScript({ folder, file, migrations }: Runner): Promise<boolean> {
-  if (isTypeScript(file)) return true;
+async function hasTypeScript({ folder, file, migrations, speaksOfTypeScript }: Runner): Promise<boolean> {
+  if (isTypeScript(file) || speaksOfTypeScript) return true;
   const folders = migrations ? [migrations] : usualFolders.map((usual) => join(folder, usual));
   return (await Promise.all(folders.map(migrationFilesIn))).flat().some(isTypeScript);
 }

@@ -39,6 +39,11 @@ test('a package that is missing is named, with the command that installs it', as
   assert.match(error.hint ?? '', /npm install @scope\/logger`/);
 });
 
+test('a path that only TypeScript knows is no package to install', async () => {
+  const error = await refusal({ 'umzug.js': `require('umzug');\nrequire('@/config');\n` });
+  assert.doesNotMatch(error.hint ?? '', /npm install/);
+});
+
 test('a syntax error has its place', async () => {
   const error = await refusal({ 'umzug.js': `require('umzug');\nrequire('./broken');\n`, 'broken.js': 'const a;\n' });
   assert.equal(error.why, 'SyntaxError: Missing initializer in const declaration (broken.js:1)');

@@ -58,7 +58,7 @@ function missingPackage(error) {
   const sequelize = /^Please install (\S+) package manually/.exec(message);
   if (sequelize) return sequelize[1];
   if (!['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'].includes(error?.code)) return undefined;
-  return /^Cannot find (?:module|package) '((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
+  return /^Cannot find (?:module|package) '((?:@[\w-][^/']*\/)?[\w-][^/']*)/.exec(message)?.[1];
 }
 
 function textOf(error) {
