@@ -1,7 +1,7 @@
 import { changeSchema, name, path, type Shape } from '../catalog/change-schema.ts';
 import type { Revision } from '../history/revision.ts';
 import { z } from '../lib/zod.ts';
-import type { LateStatement, ModelTable, Stranded } from '../tools/tool.ts';
+import type { ModelTable, Stranded } from '../tools/tool.ts';
 import { liveSchema } from './live-schema.ts';
 import { neighbourhoodSchema } from './neighbours-schema.ts';
 import {
@@ -23,7 +23,7 @@ import {
   type Unchecked,
   type UpStep,
 } from './record.ts';
-import { rulesSchema, scopeSchema, stepErrorSchema, upgradePathSchema } from './scope-schema.ts';
+import { lateStatementSchema, rulesSchema, scopeSchema, stepErrorSchema, upgradePathSchema } from './scope-schema.ts';
 
 const texts = z.array(z.string());
 const line = z.number().int().min(1);
@@ -31,13 +31,7 @@ const duration = z.number().min(0);
 const numbers = z.record(z.string(), z.number());
 const changes = z.array(changeSchema);
 
-const late = z.array(
-  z.object({
-    sql: z.string(),
-    line: line.nullable(),
-    never: z.literal(true).exactOptional(),
-  } satisfies Shape<LateStatement>),
-);
+const late = z.array(lateStatementSchema);
 const leftovers = z.object({ changes, rows: z.boolean() } satisfies Shape<Leftovers>);
 const remade = z.object({ kind: z.string(), name: z.string() } satisfies Shape<Remade>);
 

@@ -1,6 +1,6 @@
 import { changeSchema, name, type Shape } from '../catalog/change-schema.ts';
 import { z } from '../lib/zod.ts';
-import type { StepError } from '../tools/tool.ts';
+import type { LateStatement, StepError } from '../tools/tool.ts';
 import type { EditedRevision, KnownFinding, Rules, Scope, UpgradePath } from './scope.ts';
 
 const texts = z.array(z.string());
@@ -16,6 +16,12 @@ export const stepErrorSchema = z.object({
   line: z.number().int().min(1).nullable(),
   trace: texts,
 } satisfies Shape<StepError>);
+
+export const lateStatementSchema = z.object({
+  sql: z.string(),
+  line: z.number().int().min(1).nullable(),
+  never: z.literal(true).exactOptional(),
+} satisfies Shape<LateStatement>);
 
 const edited = z.object({
   id: z.string().nullable(),
