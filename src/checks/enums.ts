@@ -1,8 +1,7 @@
 import type { Change } from '../catalog/catalog.ts';
 import { quotePath } from '../catalog/object-id.ts';
 import type { Record, ReplayedRevision } from '../replay/record.ts';
-import { languageOf } from '../source/scan.ts';
-import { usesSequelize } from './sequelize.ts';
+import { callOf } from './call-of.ts';
 
 /** Whether an enum type only kept values that were added: PostgreSQL has no way to take a single one back. */
 export function keepsValues({ kind, facts }: Change): boolean {
@@ -34,9 +33,7 @@ export function hiddenCost({ again }: ReplayedRevision): string {
 }
 
 /** How the downgrade drops a type. */
-export function dropTypeWords(record: Record, { file }: ReplayedRevision, { path }: Change): string {
-  const sql = `DROP TYPE ${quotePath(path)}`;
-  const inJavaScript = usesSequelize(record) ? `await queryInterface.sequelize.query('${sql}')` : `${sql};`;
-  const call = languageOf(file) === 'python' ? `op.execute('${sql}')` : inJavaScript;
+export function dropTypeWords(record: Record, revision: ReplayedRevision, { path }: Change): string {
+  const call = callOf(record, revision, `DROP TYPE ${quotePath(path)}`);
   return `Dropping the table or the column does not drop its type. Add it to the end of the downgrade: \`${call}\`.`;
 }

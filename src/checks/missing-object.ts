@@ -1,16 +1,20 @@
-import { finding } from '../finding.ts';
+import { quotePath } from '../catalog/object-id.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Record } from '../replay/record.ts';
 import { callNames } from '../source/calls.ts';
 import { type ByHand, byHandEvidence, callsAbout, provenByHand } from './by-hand.ts';
+import { callOf } from './call-of.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, placeOf, titleOf } from './place.ts';
 
 export const missingObject = defineCheck({
   id: 'missing-object',
-  title: 'A revision drops, renames or alters what no older revision made',
+  title: 'A revision drops, renames, alters or needs what no older revision made',
   about:
     'Somebody made it by hand in the database that the revision was generated from. Autogenerate saw it there and not ' +
-    'in the models, and drops it. The revision passes there, and fails everywhere else. Downright makes it by hand in a ' +
-    'scratch copy; when the revision then passes, the finding is proven.',
+    'in the models, and drops it; or an extension was enabled there by hand, and the revision uses what comes with it. ' +
+    'The revision passes there, and fails everywhere else. Downright makes it by hand in a scratch copy; when the ' +
+    'revision then passes, the finding is proven.',
   fix: 'Remove what drops or changes it from the revision; or make it in a revision before this one.',
   run: (record) => {
     const all = provenByHand(record, 'made-by-hand');
@@ -19,6 +23,7 @@ export const missingObject = defineCheck({
       .map((found) => {
         const { revision, repair, error } = found;
         const { object, kind } = repair;
+        if (kind === 'extension') return missingExtension(record, found);
         return finding({
           check: 'missing-object',
           level: 'error',
@@ -50,4 +55,28 @@ function isIndexOf(found: ByHand, table: ByHand): boolean {
 function withIndexes(table: ByHand, all: readonly ByHand[]): string {
   const indexes = all.filter((one) => isIndexOf(one, table)).map(({ repair }) => `\`${repair.path.at(-1)}\``);
   return indexes.length > 0 ? ` with its index ${indexes.join(' and ')}` : '';
+}
+
+/** An extension is seldom dropped or altered: the revision uses what comes with it. */
+function missingExtension(record: Record, found: ByHand): Finding {
+  const { revision, repair, error } = found;
+  const [name] = repair.path;
+  const make = callOf(record, revision, `CREATE EXTENSION IF NOT EXISTS ${quotePath(repair.path)}`);
+  return finding({
+    check: 'missing-object',
+    level: 'error',
+    revision: revision.id,
+    object: repair.object,
+    location: placeOf(record, revision, 'up', error),
+    message: `${titleOf(revision)} needs the extension \`${name}\`, which no revision before it makes`,
+    why:
+      `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ''}. ` +
+      'Proven: on a scratch copy where the extension is made by hand, the revision passes.',
+    todo:
+      `Put \`${make}\` before what needs it, and drop the extension in the downgrade. Or, where every database has it ` +
+      `from elsewhere (an image, an administrator), say so in \`downright.yml\`: \`extensions: ${name}\`.`,
+    edits: [],
+    evidence: byHandEvidence(record, found),
+    proven: true,
+  });
 }

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../finding.ts';
+import type { ReplayedRevision } from '../replay/record.ts';
 import { whereExtensionIs } from '../servers/extensions.ts';
 import type { StepError } from '../tools/tool.ts';
 import { defineCheck } from './check.ts';
@@ -35,7 +36,7 @@ export const upgradeFails = defineCheck({
         ];
       }
       if (up.outcome !== 'failed' || !up.error || up.error.loading || up.proof?.proven) return [];
-      const extension = missingExtension(up.error);
+      const extension = missingExtension(up.error) ?? extensionNotMade(up);
       if (extension) {
         return [
           finding({
@@ -78,4 +79,11 @@ function missingExtension({ message, sqlstate }: StepError): string | undefined 
     /extension "([^"]+)" is not available/.exec(message)?.[1] ??
     /could not open extension control file ".*?([^/\\]+)\.control"/.exec(message)?.[1]
   );
+}
+
+/** The extension that something missing comes with, where even making it by hand was not possible. */
+function extensionNotMade({ error, proof }: ReplayedRevision['up']): string | undefined {
+  const [repair, ...others] = proof?.repairs ?? [];
+  const isLast = others.length === 0 && proof?.error?.message === error?.message;
+  return repair?.kind === 'extension' && isLast ? repair.path[0] : undefined;
 }

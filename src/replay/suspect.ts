@@ -5,6 +5,7 @@ import { makerOf } from './maker.ts';
 import type { Repair } from './record.ts';
 import type { Rung } from './rung.ts';
 import { droppedByHand } from './suspect-dropped.ts';
+import { extensionByHand } from './suspect-extension.ts';
 import { madeByHand } from './suspect-made.ts';
 
 /**
@@ -16,7 +17,7 @@ import { madeByHand } from './suspect-made.ts';
 export function suspect(error: StepError, catalog: Catalog, rungs: readonly Rung[]): Repair | undefined {
   const dropped = droppedByHand(error, catalog);
   if (dropped) return { ...dropped, madeBy: makerOf(objectKey(dropped.kind, dropped.path), rungs) };
-  const made = madeByHand(error, catalog);
+  const made = extensionByHand(error, catalog) ?? madeByHand(error, catalog);
   return made && !mayBeOfFailed(made, rungs) ? { ...made, madeBy: null } : undefined;
 }
 
