@@ -31,8 +31,16 @@ export function describeDrift(change: Change, model: ModelTable | undefined): st
       return `${describeObject(change)} is called ${now} in ${who}`;
     }
     case 'altered':
-      return `${describeObject(change)} ${change.facts?.map((fact) => phrase(fact, who)).join(', and ')}`;
+      return `${describeObject(change)} ${toldFacts(change)
+        .map((fact) => phrase(fact, who))
+        .join(', and ')}`;
   }
+}
+
+/** What a definition says already is not said again. */
+function toldFacts({ facts = [] }: Change): readonly FactChange[] {
+  const isDefined = facts.some(({ fact }) => fact === 'definition');
+  return isDefined ? facts.filter(({ fact }) => fact !== 'references' && fact !== 'columns') : facts;
 }
 
 function ownerOf({ value }: Change): string | undefined {

@@ -45,7 +45,7 @@ function driftFinding(record: Record, models: ModelsComparison, change: Change, 
       why:
         level === 'error'
           ? whyItFails(change)
-          : 'What the application was written for is not what a database built by these migrations has; whoever generates the next revision gets the difference into it.',
+          : `What the application was written for is not what a database built by these migrations has; ${models.command ? 'whoever generates the next revision gets the difference into it' : 'where the models make their tables themselves, as in many tests, nobody sees it'}.`,
       todo: todoFor(change, models),
       edits: [],
       evidence: sqlEvidence(change),

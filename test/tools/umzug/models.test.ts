@@ -168,3 +168,27 @@ test('a model that a migration defines for itself is none of the application’s
   assert.deepEqual((await replayed(files)).said, []);
   assert.equal((await replayed({ 'migrations/1.js': migration(`${makeUsers}\n${own}`) })).record.models, undefined);
 });
+
+test('a foreign key to another table is told once; no tool generates what is missing', async () => {
+  const keys = (table: string) => `id: { type: T.INTEGER, primaryKey: true },
+    boss: { type: T.INTEGER, references: { model: '${table}', key: 'id' } }`;
+  const { said, findings } = await replayed({
+    'migrations/1.js': migration(`await q.createTable('a', { id: { type: T.INTEGER, primaryKey: true } });
+  await q.createTable('b', { ${keys('a')} });`),
+    'models/index.js': `const { DataTypes: T } = require('sequelize');
+const sequelize = require('../sequelize');
+sequelize.define('A', { id: { type: T.INTEGER, primaryKey: true } }, { tableName: 'a', timestamps: false });
+sequelize.define('B', { ${keys('b')} }, { tableName: 'b', timestamps: false });
+`,
+  });
+  assert.deepEqual(said, [
+    [
+      'warning',
+      'Foreign key `b_boss_fkey` of `b` is `FOREIGN KEY (boss) REFERENCES public.b(id)` in model `B`, and `FOREIGN KEY (boss) REFERENCES public.a(id)` in the migrations',
+    ],
+  ]);
+  assert.match(
+    findings[0]?.why ?? '',
+    /where the models make their tables themselves, as in many tests, nobody sees it\.$/,
+  );
+});
