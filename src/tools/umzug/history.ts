@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { History, Revision } from '../../history/revision.ts';
 import { functionLines } from './function-lines.ts';
 import type { Runner } from './runner.ts';
@@ -35,16 +35,34 @@ export function readHistory(
 }
 
 function described(runner: Runner, { name, path, down }: Migration, source: string, before?: string): Revision {
-  const lines = functionLines(source, path === undefined ? name : undefined);
+  const isModule = path === undefined || /\.[cm]?[jt]sx?$/.test(path);
+  const downPath = path !== undefined && down && !isModule ? pathOfDowngrade(path) : undefined;
+  const lines = isModule ? functionLines(source, path === undefined ? name : undefined) : linesOfSql(source, downPath);
+  const inProject = (file: string): string => relative(runner.folder, file).replaceAll(sep, '/');
   return {
     id: name,
     message: messageOfName(name),
     parents: before === undefined ? [] : [before],
     dependsOn: [],
-    file: relative(runner.folder, path ?? runner.file).replaceAll(sep, '/'),
+    file: inProject(path ?? runner.file),
     lines: { ...lines, down: down ? lines.down : null },
     source,
+    ...(downPath && { downFile: { file: inProject(downPath), source: readFileSync(downPath, 'utf8') } }),
   };
+}
+
+/** What a project's own `resolve` reads to go down, by the usual names: `2.down.sql`, `2-down.sql`, `down/2.sql`. */
+function pathOfDowngrade(path: string): string | undefined {
+  const [folder, file] = [dirname(path), basename(path)];
+  const beside = join(folder, file.replace(/([._-])up(?=\.\w+$)/, '$1down'));
+  const inOther = basename(folder) === 'up' ? join(dirname(folder), 'down', file) : join(folder, 'down', file);
+  return [beside, inOther].find((other) => other !== path && existsSync(other));
+}
+
+/** No text says where a direction of SQL ends, but for one that marks it: `-- down`. */
+function linesOfSql(source: string, downPath: string | undefined): Revision['lines'] {
+  const mark = downPath ? -1 : source.split('\n').findIndex((line) => /^\s*--.*\bdown\b/i.test(line));
+  return { revision: 1, up: 1, down: mark === -1 ? 1 : mark + 1 };
 }
 
 /** `20260921093000-add-age.js` says *add age*. */

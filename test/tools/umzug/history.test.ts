@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { functionLines } from '../../../src/tools/umzug/function-lines.ts';
-import { messageOfName } from '../../../src/tools/umzug/history.ts';
+import { messageOfName, readHistory } from '../../../src/tools/umzug/history.ts';
+import type { Runner } from '../../../src/tools/umzug/runner.ts';
+import { madeFolder } from '../made-folder.ts';
 
 test('the message is the name in words', () => {
   const names = {
@@ -55,4 +58,31 @@ test('up and down are found however they are written', () => {
     return [name, [source, up, down]];
   });
   assert.deepEqual(Object.fromEntries(found), sources);
+});
+
+test('the downgrade of a file of SQL is beside it, in a folder of its own, or below a mark', async () => {
+  const files = {
+    'sql/1.up.sql': 'CREATE TABLE one ();',
+    'sql/1.down.sql': 'DROP TABLE one;',
+    'sql/2.sql': 'CREATE TABLE two ();',
+    'sql/down/2.sql': 'DROP TABLE two;',
+    'sql/3.sql': '-- up\nCREATE TABLE three ();\n-- down\nDROP TABLE three;',
+    'sql/4.sql': 'CREATE TABLE four ();',
+  };
+  const folder = await madeFolder(files);
+  const runner: Runner = { kind: 'umzug', folder, file: join(folder, 'umzug.js'), type: 'commonjs', packages: [] };
+  const listed = ['1.up.sql', '2.sql', '3.sql', '4.sql'].map((name) => ({ name, path: join(folder, 'sql', name) }));
+  const { history } = readHistory(
+    runner,
+    listed.map((one) => ({ ...one, down: one.name !== '4.sql' })),
+  );
+  assert.deepEqual(
+    history.map(({ lines, downFile }) => [lines.down, downFile?.file]),
+    [
+      [1, 'sql/1.down.sql'],
+      [1, 'sql/down/2.sql'],
+      [3, undefined],
+      [null, undefined],
+    ],
+  );
 });
