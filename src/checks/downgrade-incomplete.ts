@@ -57,7 +57,7 @@ function whyOf(revision: ReplayedRevision, difference: Change): string {
 }
 
 function todoOf(record: Record, revision: ReplayedRevision, difference: Change): string {
-  if (keepsValues(difference)) return todoForValues(difference);
+  if (keepsValues(difference)) return todoForValues(revision, difference);
   if (isLeftType(difference)) return dropTypeWords(record, revision, difference);
   return 'Make the downgrade undo all that the upgrade does, so that the schema is as before.';
 }

@@ -35,7 +35,9 @@ export const downgradeMissing = defineCheck({
           location: placeOf(record, revision, 'down', down.error),
           message: `${titleOf(revision)} ${what}${left}`,
           why: (values ? whyValuesStay : result) + costOf(revision),
-          todo: values ? todoForValues(values) : 'Write the downgrade: undo, in reverse order, what the upgrade does.',
+          todo: values
+            ? todoForValues(revision, values)
+            : 'Write the downgrade: undo, in reverse order, what the upgrade does.',
           edits: [],
           evidence: mendingEvidence(differences),
           proven: false,

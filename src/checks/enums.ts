@@ -16,8 +16,10 @@ export const whyValuesStay =
   'PostgreSQL cannot take a value away from an enum type, so this cannot be undone by a statement: rows may use the value already.';
 
 /** What to do about values that stay. */
-export function todoForValues({ path }: Change): string {
-  return `Nothing, if the value may stay; then let the upgrade say \`ADD VALUE IF NOT EXISTS\`, so that it runs again. To go back for certain, the downgrade has to make a new type without the value, move the columns to it (\`ALTER COLUMN … TYPE … USING\`) and drop ${quotePath(path)}.`;
+export function todoForValues({ again }: ReplayedRevision, { path }: Change): string {
+  const runsAgain = again?.outcome === 'passed';
+  const then = runsAgain ? '' : '; then let the upgrade say `ADD VALUE IF NOT EXISTS`, so that it runs again';
+  return `Nothing, if the value may stay${then}. To go back for certain, the downgrade has to make a new type without the value, move the columns to it (\`ALTER COLUMN … TYPE … USING\`) and drop ${quotePath(path)}.`;
 }
 
 /** Whether an enum type that the revision made is still there after its downgrade. */
