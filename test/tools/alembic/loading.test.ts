@@ -133,6 +133,14 @@ db = SQLAlchemy(app)
 `;
   const { hint } = await refusal({ ...flask, 'app.py': app });
   assert.match(hint ?? '', /any PostgreSQL URL/);
+  assert.match(hint ?? '', /app\.py asks for `SHOP_DB`, which is not set\.$/);
+});
+
+test('a schema for the version table that nothing makes', async () => {
+  const env = smallEnv.replace('connection=connection', "connection=connection, version_table_schema='shop'");
+  const { message, hint } = await refusal(plainProject(one, env));
+  assert.equal(message, "The project's migrations/env.py does not run.");
+  assert.match(hint ?? '', /CREATE SCHEMA IF NOT EXISTS shop, and commit it, .* init-sql: FILE$/);
 });
 
 test('a variable that a library of settings asks for', async () => {
