@@ -4,6 +4,7 @@ import { defineCheck } from './check.ts';
 import { refusesOnPurpose } from './irreversible.ts';
 import { clauseOf, evidenceOf, placeOf, titleOf } from './place.ts';
 import { namingOf } from './unnamed-constraint.ts';
+import { notInTransaction } from './upgrade-advice.ts';
 
 export const downgradeFails = defineCheck({
   id: 'downgrade-fails',
@@ -36,7 +37,9 @@ function failure(record: Record, revision: ReplayedRevision): Finding {
     location: placeOf(record, revision, 'down', error),
     message: `The downgrade of ${titleOf(revision)} ${failed}`,
     why: 'A release that contains it cannot be taken back: neither this revision nor any before it can be downgraded.',
-    todo: naming?.todo ?? 'Mend the downgrade so that it undoes what the upgrade did, and run the check again.',
+    todo:
+      naming?.todo ??
+      `${(error && notInTransaction(error)) ?? 'Mend the downgrade so that it undoes what the upgrade did'}, and run the check again.`,
     edits: naming?.edits ?? [],
     evidence: error ? evidenceOf(error, 'Error') : [],
     proven: false,

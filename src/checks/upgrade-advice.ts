@@ -9,8 +9,9 @@ export function isLongId({ id, up: { error } }: ReplayedRevision): boolean {
 }
 
 /** What the upgrade most likely lacks, where the error tells: what a column or a table needs was never made. */
-export function whatToMend(revision: ReplayedRevision, { sqlstate, message, sql }: StepError): string {
+export function whatToMend(revision: ReplayedRevision, error: StepError): string {
   const { id, file } = revision;
+  const { sqlstate, message, sql } = error;
   if (isLongId(revision)) {
     return `The id of the revision has ${id.length} characters, and Alembic’s table takes 32: write a shorter one, also as \`down_revision\` of what follows`;
   }
@@ -27,5 +28,16 @@ export function whatToMend(revision: ReplayedRevision, { sqlstate, message, sql 
       : `Nothing makes the type: let \`CREATE TYPE ${type} AS ENUM (…)\` come before`;
     return `${made}; and drop the type in the downgrade`;
   }
-  return 'Mend the upgrade';
+  return notInTransaction(error) ?? 'Mend the upgrade';
+}
+
+/** PostgreSQL's codes for what is not there: a relation, a column, a type, a function, a schema, a row that is pointed to. */
+const missing = /^(42P01|42703|42704|42883|3F000|23503)$/;
+
+/** What to do about a statement that was sent beside the transaction that its migration had open. */
+export function notInTransaction({ outside, kind, sqlstate, line }: StepError): string | undefined {
+  if (!outside || (kind !== 'timeout' && !missing.test(sqlstate ?? ''))) return undefined;
+  const begun = outside.line === null ? 'that the migration has open' : `that line ${outside.line} begins`;
+  const what = kind === 'timeout' ? 'waits for what that transaction holds' : 'sees nothing of what was done in it';
+  return `The statement${line === null ? '' : ` of line ${line}`} is not sent in the transaction ${begun}, and ${what}: give the call \`{ transaction }\`, as the last of its arguments`;
 }

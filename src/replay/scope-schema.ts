@@ -13,6 +13,7 @@ export const stepErrorSchema = z.object({
   message: z.string(),
   sqlstate: z.string().nullable(),
   sql: z.string().nullable(),
+  outside: z.object({ line: z.number().int().min(1).nullable() }).exactOptional(),
   line: z.number().int().min(1).nullable(),
   trace: texts,
 } satisfies Shape<StepError>);

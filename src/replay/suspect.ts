@@ -17,6 +17,8 @@ import { madeByHand } from './suspect-made.ts';
 export function suspect(error: StepError, catalog: Catalog, rungs: readonly Rung[]): Repair | undefined {
   const dropped = droppedByHand(error, catalog);
   if (dropped) return { ...dropped, madeBy: makerOf(objectKey(dropped.kind, dropped.path), rungs) };
+  // What is missing may well be there, in a transaction of the revision's own that no other connection sees.
+  if (error.outside) return undefined;
   const made = extensionByHand(error, catalog) ?? madeByHand(error, catalog);
   return made && !mayBeOfFailed(made, rungs) ? { ...made, madeBy: null } : undefined;
 }

@@ -227,6 +227,8 @@ export interface StepError {
   sqlstate: string | null;
   /** The statement that failed. */
   sql: string | null;
+  /** It was sent on another connection than the transaction that was open, which this line of the revision's begins. */
+  outside?: { line: number | null };
   /** The deepest line of the revision's own file that was running, 1-based. */
   line: number | null;
   /** The traceback, trimmed to the frames of the migrations and the project, innermost last. */

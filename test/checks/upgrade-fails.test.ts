@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { notInTransaction } from '../../src/checks/upgrade-advice.ts';
+import { suspect } from '../../src/replay/suspect.ts';
 import { reportOn } from '../../src/report.ts';
+import type { StepError } from '../../src/tools/tool.ts';
 import { testServer } from '../postgres.ts';
 import { replaySql } from '../replay/sql-project.ts';
 
@@ -31,4 +34,29 @@ test('what was never made is named, with the statement that makes it', async () 
 
 test('of another failure nothing is guessed', async () => {
   assert.equal(await todoFor('SELECT 1/0'), 'Mend the upgrade, and run the check again.');
+});
+
+test('a statement that was sent beside the transaction of its migration: the call lacks it', () => {
+  const error: StepError = {
+    kind: 'error',
+    type: 'E',
+    message: 'relation "a" does not exist',
+    sqlstate: '42P01',
+    sql: 'ALTER TABLE a ADD b int',
+    outside: { line: 3 },
+    line: 5,
+    trace: [],
+  };
+  assert.equal(
+    notInTransaction(error),
+    'The statement of line 5 is not sent in the transaction that line 3 begins, and sees nothing of what was done in it: give the call `{ transaction }`, as the last of its arguments',
+  );
+  assert.match(
+    notInTransaction({ ...error, kind: 'timeout', sqlstate: null }) ?? '',
+    /waits for what that transaction holds/,
+  );
+  assert.equal(notInTransaction({ ...error, sqlstate: '23505' }), undefined);
+  assert.equal(suspect(error, { objects: new Map(), notCompared: {} }, []), undefined);
+  const { outside, ...alone } = error;
+  assert.equal(suspect(alone, { objects: new Map(), notCompared: {} }, [])?.suspicion, 'made-by-hand');
 });

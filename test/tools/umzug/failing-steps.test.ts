@@ -167,3 +167,20 @@ test('output in bulk is survived', async () => {
   }`);
   assert.deepEqual(plain(await session.up('1.js')), { ok: true, applied: true });
 });
+
+test('a call that is not given the transaction: it does not see what was done there, or waits for it', async () => {
+  const forgotten = (call: string) => `async ({ context: q }) => {
+    await q.createTable('t', { id: 'integer' });
+    await q.sequelize.transaction(async (transaction) => {
+      await q.createTable('a', { id: 'integer' }, { transaction });
+      await q.addColumn('t', 'x', 'integer', { transaction });
+      await ${call};
+    });
+  }`;
+  const unseen = await upError(forgotten(`q.addColumn('a', 'b', 'integer')`));
+  assert.deepEqual([unseen.sqlstate, unseen.line, unseen.outside], ['42P01', 6, { line: 3 }]);
+  const held = await upError(forgotten(`q.addColumn('t', 'y', 'integer')`), 3000);
+  assert.deepEqual([held.kind, held.line, held.outside], ['timeout', 6, { line: 3 }]);
+  const given = await upError(forgotten(`q.addColumn('b', 'y', 'integer', { transaction })`));
+  assert.deepEqual([given.sqlstate, given.outside], ['42P01', undefined]);
+});

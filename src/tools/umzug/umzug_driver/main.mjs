@@ -15,7 +15,7 @@ import { serve } from './pipes.mjs';
 import { versionsByPlugAndPlay } from './plug-and-play.mjs';
 import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
-import { endTransactions, leaveOutBookkeeping, takeNotes } from './statements.mjs';
+import { endTransactions, leaveOutBookkeeping, outsideOf, takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
 import { endLoading, runMigration } from './umzug-patches.mjs';
@@ -119,7 +119,7 @@ async function step(direction, { name, timeLimit }) {
     return { restart: false, over, result: { ok: true, applied, ...takeNotes(path) } };
   } catch (thrown) {
     const described = stepError(thrown, { path, folder: process.cwd() });
-    const error = { ...described, ...(await orUnloaded(described, path)) };
+    const error = { ...described, ...(await orUnloaded(described, path)), ...outsideOf(described.sql, path) };
     // A bare program would end here, and with it its transactions and their locks.
     await closeConnections();
     return { restart: false, over: hasAbandonedWork(), result: { ok: false, error, ...takeNotes(path) } };

@@ -14,13 +14,18 @@ export function followTransactions(client) {
   client.connection.on('readyForQuery', ({ status }) => states.set(client, status));
 }
 
+/** Whether a client is in a transaction; only known of one that is followed. */
+export function isInTransaction(client) {
+  return ['T', 'E'].includes(states.get(client));
+}
+
 /**
  * Ends what is open as the end of a program would.
  * @param {object[]} clients that have begun a transaction
  * @returns those that were in one
  */
 export async function rolledBack(clients) {
-  const open = [...new Set(clients)].filter((client) => ['T', 'E'].includes(states.get(client)));
+  const open = [...new Set(clients)].filter(isInTransaction);
   for (const client of open) await client.query('ROLLBACK');
   return open;
 }

@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { callUnderWay } from './call-sites.mjs';
 import { statementsUnderWay } from './clients.mjs';
 import { projectFrames } from './frames.mjs';
-import { beginsTransaction, followTransactions, rolledBack } from './open-transactions.mjs';
+import { beginsTransaction, followTransactions, isInTransaction, rolledBack } from './open-transactions.mjs';
 
 const steps = new AsyncLocalStorage();
 const mostSent = 1000; // A migration may write millions of rows; finished statements are forgotten.
@@ -23,7 +23,7 @@ export function watchedMigration(migration) {
 
 function watchedFunction(run) {
   return async (...args) => {
-    const step = { settled: false, sent: [], late: [], guarded: [], begun: [] };
+    const step = { settled: false, sent: [], late: [], guarded: [], begun: [], outside: new Map() };
     last = step;
     try {
       return await steps.run(step, () => run(...args));
@@ -69,6 +69,8 @@ function noteStatement(step, sql, client, caller) {
     followTransactions(client);
     step.begun.push({ client, site });
   }
+  const elsewhere = isInTransaction(client) ? undefined : step.begun.findLast((one) => isInTransaction(one.client));
+  if (elsewhere && step.outside.size < mostSent) step.outside.set(sql, elsewhere.site);
   (step.settled ? step.late : step.sent).push({ sql, site });
   if (step.sent.length > mostSent) step.sent = underWayOf(step);
 }
@@ -122,6 +124,21 @@ export async function endTransactions() {
 }
 
 /**
+ * Whether a statement of the last step was sent while a transaction of its was open, on another connection than that.
+ * @param {string | null} sql
+ * @param {string | undefined} path of the migration's file
+ * @returns {{outside?: {line: number | null}}} the line that begins the transaction
+ */
+export function outsideOf(sql, path) {
+  const site = last?.outside.get(sql);
+  return site ? { outside: { line: lineOf(site, path) } } : {};
+}
+
+function lineOf(site, path) {
+  return projectFrames(site).find(({ file }) => file === path)?.line ?? null;
+}
+
+/**
  * What is to be told of the last step; asked once, when all statements are finished.
  * @param {string | undefined} path of the migration's file
  * @returns {{late?: {sql: string, line: number | null, never?: true}[], guarded?: string[]}} only what there is
@@ -129,9 +146,8 @@ export async function endTransactions() {
 export function takeNotes(path) {
   const { late, guarded } = last ?? { late: [], guarded: [] };
   last = undefined;
-  const lineOf = (site) => projectFrames(site).find(({ file }) => file === path)?.line ?? null;
   return {
-    ...(late.length > 0 ? { late: late.map(({ site, ...one }) => ({ ...one, line: lineOf(site) })) } : {}),
+    ...(late.length > 0 ? { late: late.map(({ site, ...one }) => ({ ...one, line: lineOf(site, path) })) } : {}),
     ...(guarded.length > 0 ? { guarded } : {}),
   };
 }
