@@ -75,15 +75,19 @@ export function deletions(
   const file = fileOf(record, revision);
   const edit = ({ line, endLine }: Call): Edit => deleteLines(file, revision.source, line, endLine);
   const [up, down] = [ups.map(edit), downs.map(edit)];
-  const words = [...up.map((one) => instruction(one, 'upgrade')), ...down.map((one) => instruction(one, 'downgrade'))];
+  const words = [...instructions(up, 'upgrade'), ...instructions(down, 'downgrade')];
   return { edits: [...up, ...down], words: words.join(' ') };
 }
 
-function instruction({ line, endLine, replacement }: Edit, direction: string): string {
-  const lines = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
-  return replacement === null
-    ? `In the ${direction}, delete ${lines}.`
-    : `In the ${direction}, put \`${replacement.trim()}\` in place of ${lines}.`;
+function instructions(edits: readonly Edit[], direction: string): string[] {
+  const lines = ({ line, endLine }: Edit): string =>
+    line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
+  const deleted = edits.filter(({ replacement }) => replacement === null).map(lines);
+  const replaced = edits.flatMap((edit) =>
+    edit.replacement === null ? [] : [`put \`${edit.replacement.trim()}\` in place of ${lines(edit)}`],
+  );
+  const all = [...(deleted.length > 0 ? [`delete ${deleted.join(' and ')}`] : []), ...replaced];
+  return all.map((words) => `In the ${direction}, ${words}.`);
 }
 
 /** The error, where the object was first made, and what was done by hand. */

@@ -3,6 +3,7 @@ import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { defineCheck } from './check.ts';
 import { refusesOnPurpose } from './irreversible.ts';
 import { clauseOf, evidenceOf, placeOf, titleOf } from './place.ts';
+import { goesAway } from './remade.ts';
 import { namingOf } from './unnamed-constraint.ts';
 import { notInTransaction } from './upgrade-advice.ts';
 
@@ -19,6 +20,7 @@ export const downgradeFails = defineCheck({
     record.revisions.flatMap((revision) => {
       const { down } = revision;
       if (!down || revision.lines.down === null || !(down.error || down.notRecorded)) return [];
+      if (goesAway(record, revision, down.error?.line)) return [];
       return [refusesOnPurpose(revision) ? refusal(record, revision) : failure(record, revision)];
     }),
 });

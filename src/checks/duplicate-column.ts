@@ -1,18 +1,10 @@
 import { type Finding, finding } from '../finding.ts';
-import type { Record, Remade } from '../replay/record.ts';
-import { type Call, callNames } from '../source/calls.ts';
-import {
-  type ByHand,
-  byHandEvidence,
-  callsAbout,
-  callsIn,
-  deletions,
-  isDestroyed,
-  makerOf,
-  provenByHand,
-} from './by-hand.ts';
+import type { Record } from '../replay/record.ts';
+import { type ByHand, byHandEvidence, callsAbout, deletions, isDestroyed, makerOf, provenByHand } from './by-hand.ts';
 import { defineCheck } from './check.ts';
+import { duplicateObjects } from './duplicate-object.ts';
 import { clauseOf, fileOf, placeOf, titleOf } from './place.ts';
+import { inRuns, remadeCalls, removeWords, wentWithWords } from './remade.ts';
 import { together } from './together.ts';
 
 export const duplicateColumn = defineCheck({
@@ -23,25 +15,23 @@ export const duplicateColumn = defineCheck({
     'in the models and not in that database, and added it again. The revision passes there, and fails everywhere else. ' +
     'Downright does the same by hand in a scratch copy; when the revision then passes, the finding is proven.',
   fix: 'Delete the lines that add the column again, and those that drop it in the downgrade.',
-  run: (record) =>
-    together(
-      record,
-      provenByHand(record, 'dropped-by-hand')
-        .filter(({ repair }) => repair.kind === 'column')
-        .map((found) => duplicate(record, found)),
-    ),
+  run: (record) => together(record, duplicateColumns(record), duplicateObjects(record)),
 });
+
+/** What the check finds, each with its own edits. */
+export function duplicateColumns(record: Record): Finding[] {
+  return provenByHand(record, 'dropped-by-hand')
+    .filter(({ repair }) => repair.kind === 'column')
+    .map((found) => duplicate(record, found));
+}
 
 function duplicate(record: Record, found: ByHand): Finding {
   const { revision, repair, error } = found;
   const { object } = repair;
   const added = callsAbout(found, 'up', ['add_column', 'addColumn']);
   const dropped = callsAbout(found, 'down', ['drop_column', 'removeColumn']);
-  const { remade = [] } = repair;
   const more = remadeCalls(found);
-  const up = more && joined([...added, ...more.up], remade.length > 0);
-  const down = more && joined([...dropped, ...more.down], remade.length > 0);
-  const fix = up && down && deletions(record, revision, up, down);
+  const fix = more && deletions(record, revision, inRuns([...added, ...more.up]), inRuns([...dropped, ...more.down]));
   return finding({
     check: 'duplicate-column',
     level: 'error',
@@ -58,67 +48,10 @@ function duplicate(record: Record, found: ByHand): Finding {
       (isDestroyed(found)
         ? ` There its downgrade drops \`${object}\`: a colleague who downgrades loses the column, and all data in it, though an older revision made it.`
         : '') +
-      (remade.length > 0
-        ? ` ${capital(listOf(remade))} went with the column, and the revision makes ${remade.length > 1 ? 'them' : 'it'} again, too.`
-        : ''),
-    todo: `${fix?.words ?? `Remove from the upgrade what adds \`${object}\`${andWith(remade)}, and from the downgrade what drops ${remade.length > 0 ? 'them' : 'it'}.`} Then bring the column back in the database where it is missing.`,
+      wentWithWords(repair),
+    todo: `${fix?.words ?? removeWords(repair, 'adds')} Then bring the column back in the database where it is missing.`,
     edits: fix?.edits ?? [],
     evidence: byHandEvidence(record, found),
     proven: true,
   });
-}
-
-const making = ['create_index', 'create_foreign_key', 'create_unique_constraint', 'create_check_constraint'];
-const makingInNode = ['addIndex', 'addConstraint'];
-const dropping = ['drop_index', 'drop_constraint', 'removeIndex', 'removeConstraint'];
-
-/**
- * The calls that make again what went with the column, and those that drop it; undefined where not all of them are
- * found, or a batch would be left without a statement: then no edit is right.
- */
-function remadeCalls(found: ByHand): { up: Call[]; down: Call[] } | undefined {
-  const { remade = [], path } = found.repair;
-  if (remade.length === 0) return { up: [], down: [] };
-  if (found.revision.source.includes('batch_alter_table')) return undefined;
-  const column = path.at(-1) as string;
-  const up = callsIn(found, 'up', [...making, ...makingInNode]);
-  const down = callsIn(found, 'down', dropping);
-  const ups = remade.map(({ name }) => up.find((call) => callNames(call, name)) ?? unnamed(up, column));
-  const downs = remade.map(
-    ({ name }) => down.find((call) => callNames(call, name)) ?? unnamed(down, path[1] as string),
-  );
-  const all = [...ups, ...downs];
-  const isWhole = all.every((call) => call !== undefined) && new Set(all).size === all.length;
-  return isWhole ? { up: ups as Call[], down: downs as Call[] } : undefined;
-}
-
-/** Calls on lines that follow each other, as one; apart, their deletions could leave a function without a body. */
-function joined(calls: Call[], isOne: boolean): Call[] | undefined {
-  const [first, ...others] = calls.toSorted((a, b) => a.line - b.line);
-  if (!first || !isOne) return calls;
-  return others.reduce<Call[] | undefined>(
-    (one, call) =>
-      one?.[0]?.endLine === call.line - 1
-        ? [{ ...one[0], endLine: call.endLine, alone: one[0].alone && call.alone }]
-        : undefined,
-    [first],
-  );
-}
-
-/** The one call that gives no name: of several, nobody can tell which it is. */
-function unnamed(calls: readonly Call[], mentions: string): Call | undefined {
-  const [one, ...others] = calls.filter((call) => /^\s*None\b/.test(call.text) && callNames(call, mentions));
-  return others.length === 0 ? one : undefined;
-}
-
-function andWith(remade: readonly Remade[]): string {
-  return remade.length > 0 ? ` and ${listOf(remade)} again` : '';
-}
-
-function listOf(remade: readonly Remade[]): string {
-  return remade.map(({ kind, name }) => `${kind} \`${name}\``).join(' and ');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

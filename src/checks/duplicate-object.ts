@@ -1,8 +1,12 @@
 import { type Finding, finding } from '../finding.ts';
 import type { Record } from '../replay/record.ts';
+import { callNames } from '../source/calls.ts';
 import { type ByHand, byHandEvidence, callsAbout, deletions, isDestroyed, makerOf, provenByHand } from './by-hand.ts';
 import { defineCheck } from './check.ts';
+import { duplicateColumns } from './duplicate-column.ts';
 import { clauseOf, fileOf, placeNaming, placeOf, titleOf } from './place.ts';
+import { inRuns, remadeCalls, removeWords, wentWithWords } from './remade.ts';
+import { together } from './together.ts';
 
 /** The functions that make and drop an object of a kind; where it is made by a part of a call, there is none. */
 const functions: { [kind: string]: { up: string[]; down: string[] } } = {
@@ -30,35 +34,56 @@ export const duplicateObject = defineCheck({
     'revision makes it again is proven by giving the first one another name. A column has a check of its own: ' +
     'duplicate-column.',
   fix: 'Remove what makes it again from the upgrade, and what drops it from the downgrade.',
-  run: (record) => [
-    ...provenByHand(record, 'dropped-by-hand')
-      .filter(({ repair }) => repair.kind !== 'column')
-      .map((found) => duplicate(record, found)),
-    ...provenByHand(record, 'made-again').map((found) => madeAgain(record, found)),
-  ],
+  run: (record) => together(record, duplicateObjects(record), duplicateColumns(record)),
 });
 
-function duplicate(record: Record, found: ByHand): Finding {
+/** What the check finds, each with its own edits. */
+export function duplicateObjects(record: Record): Finding[] {
+  const dropped = provenByHand(record, 'dropped-by-hand').filter(({ repair }) => repair.kind !== 'column');
+  return [
+    ...dropped
+      .filter((found) => !dropped.some((table) => isMadeWith(found, table)))
+      .map((found) => duplicate(record, found, dropped)),
+    ...provenByHand(record, 'made-again').map((found) => madeAgain(record, found)),
+  ];
+}
+
+/** Whether it is a type that the call makes which makes a table: what is told of the table says it all. */
+function isMadeWith(found: ByHand, table: ByHand): boolean {
+  if (found.repair.path.length !== 2 || table.repair.kind !== 'table' || found === table) return false;
+  if (found.revision !== table.revision || found.repair.kind === 'table') return false;
+  return callsAbout(table, 'up', functions.table?.up ?? []).some((call) =>
+    callNames(call, found.repair.path.at(-1) as string),
+  );
+}
+
+function duplicate(record: Record, found: ByHand, all: readonly ByHand[]): Finding {
   const { revision, repair, error } = found;
   const { object, kind } = repair;
   const { up, down } = functions[kind] ?? { up: [], down: [] };
   const made = callsAbout(found, 'up', up);
-  const fix = deletions(record, revision, made, callsAbout(found, 'down', down));
+  const dropped = callsAbout(found, 'down', down);
+  const more = remadeCalls(found);
+  const fix = more && deletions(record, revision, inRuns([...made, ...more.up]), inRuns([...dropped, ...more.down]));
+  const types = all
+    .filter((one) => isMadeWith(one, found))
+    .map(({ repair }) => ` with ${repair.kind} \`${repair.object}\``);
   return finding({
     check: 'duplicate-object',
     level: 'error',
     revision: revision.id,
     object,
     location: made[0] ? { file: fileOf(record, revision), line: made[0].line } : placeOf(record, revision, 'up', error),
-    message: `${titleOf(revision)} makes ${kind} \`${object}\`, which was already made by ${makerOf(record, repair).words}; nothing in the history drops it`,
+    message: `${titleOf(revision)} makes ${kind} \`${object}\`${types.join(' and')}, which was already made by ${makerOf(record, repair).words}; nothing in the history drops it`,
     why:
       `The upgrade fails on every database built from these migrations${error ? ` (${clauseOf(error)})` : ''}. ` +
       `Most likely \`${object}\` was dropped by hand in the database that the revision was generated from. ` +
       `Proven: on a scratch copy where the ${kind} is dropped by hand, the revision passes.` +
       (isDestroyed(found)
         ? ` There its downgrade drops \`${object}\`: a colleague who downgrades loses it, though an older revision made it.`
-        : ''),
-    todo: `${fix?.words ?? `Remove from the upgrade what makes \`${object}\`, and from the downgrade what drops it.`} Then bring it back in the database where it is missing.`,
+        : '') +
+      wentWithWords(repair),
+    todo: `${fix?.words ?? removeWords(repair, 'makes')} Then bring it back in the database where it is missing.`,
     edits: fix?.edits ?? [],
     evidence: byHandEvidence(record, found),
     proven: true,

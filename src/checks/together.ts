@@ -5,17 +5,18 @@ import { deleteLines } from '../source/delete.ts';
 /**
  * Findings of one check, without the edits that are right one by one and wrong together: two that each delete a line
  * of a block with two lines leave a block without a body. Their words stay.
+ * @param others of another check, whose edits may be made as well
  */
-export function together(record: Record, findings: readonly Finding[]): Finding[] {
+export function together(record: Record, findings: readonly Finding[], others: readonly Finding[]): Finding[] {
   const emptying = new Set(
-    record.revisions.flatMap(({ id, source }) => (empties(source, editsOf(findings, id)) ? [id] : [])),
+    record.revisions.flatMap(({ id, source }) => (empties(source, editsOf([...findings, ...others], id)) ? [id] : [])),
   );
   return findings.map((one) => (emptying.has(one.revision) ? { ...one, edits: [] } : one));
 }
 
 function editsOf(findings: readonly Finding[], revision: string): Edit[] {
-  const mine = findings.filter((one) => one.revision === revision && one.edits.length > 0);
-  return mine.length > 1 ? mine.flatMap(({ edits }) => edits) : [];
+  const edits = findings.filter((one) => one.revision === revision).flatMap((one) => one.edits);
+  return edits.length > 1 ? edits : [];
 }
 
 /** Whether neighbouring deletions, taken as one, would have to be another edit than just that. */

@@ -3,6 +3,7 @@ import type { Session, StepFailed } from '../tools/tool.ts';
 import type { Proof, Repair } from './record.ts';
 import type { Stage } from './stage.ts';
 import { suspect } from './suspect.ts';
+import { reconsidered } from './suspect-dropped.ts';
 
 /** More things done by hand than this are not looked for behind one failing revision. */
 const mostRepairs = 20;
@@ -21,14 +22,14 @@ export async function prove(
   stage: Stage,
   session: Session,
 ): Promise<{ proof: Proof; expected: State; stays: boolean } | undefined> {
-  const repairs: Repair[] = [];
+  let repairs: Repair[] = [];
   let { error } = failure;
   let expected = before;
   for (;;) {
-    const repair = suspect(error, before.catalog, stage.rungs);
+    const repair = suspect(error, before.catalog, expected.catalog, stage.rungs);
     const known = repairs.some(({ sql }) => sql === repair?.sql);
     if (!repair || known || repairs.length === mostRepairs) break;
-    repairs.push(repairs.length === 0 ? repair : { ...repair, error });
+    repairs = reconsidered([...repairs, repairs.length === 0 ? repair : { ...repair, error }], before.catalog);
     const clean = await stage.copy();
     const done = await doByHand(repairs, stage);
     expected = await stage.look();

@@ -162,7 +162,7 @@ export interface Repair {
   sql: string;
   /** The revision that made the object which is in the way; `made-by-hand`: null. */
   madeBy: string | null;
-  /** What went with a column that was dropped by hand, and the revision made again. */
+  /** What went with a column or a table that was dropped by hand, and the revision made again. */
   remade?: Remade[];
   /** How the revision still failed when all before it had been done; the first is what it failed for at all. */
   error?: StepError;
@@ -172,6 +172,8 @@ export interface Repair {
 export interface Remade {
   kind: string;
   name: string;
+  /** The table that has it, where that is not the one that it went with. */
+  table?: string;
 }
 
 /** What a failing step leaves behind. */

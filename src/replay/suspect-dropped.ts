@@ -52,8 +52,30 @@ export function droppedByHand(error: StepError, catalog: Catalog): Omit<Repair, 
   return undefined;
 }
 
+/**
+ * What is suspected, in the light of all of it: what is in use only by a table that was dropped by hand can have been
+ * dropped as well, after it.
+ * @param catalog as the older revisions build it
+ */
+export function reconsidered(repairs: readonly Repair[], { objects, notCompared }: Catalog): Repair[] {
+  const dropped = repairs.filter(({ suspicion }) => suspicion === 'dropped-by-hand');
+  const isGone = (one: CatalogObject): boolean =>
+    dropped.some(
+      ({ kind, path }) =>
+        (kind === one.kind || path.length < one.path.length) && path.every((part, index) => part === one.path[index]),
+    );
+  const left = { objects: new Map([...objects].filter(([, object]) => !isGone(object))), notCompared };
+  const [now, rest]: [Repair[], Repair[]] = [[], []];
+  for (const repair of repairs) {
+    const sql = repair.suspicion === 'made-again' && !isInUse(repair, left) ? dropSql(repair) : undefined;
+    if (sql) now.push({ ...repair, suspicion: 'dropped-by-hand', sql });
+    else rest.push(repair);
+  }
+  return [...rest, ...now];
+}
+
 /** Whether a table needs it, so that it cannot be dropped: a type of its columns, or the schema that it is in. */
-function isInUse({ kind, path }: CatalogObject, catalog: Catalog): boolean {
+function isInUse({ kind, path }: Pick<CatalogObject, 'kind' | 'path'>, catalog: Catalog): boolean {
   const objects = [...catalog.objects.values()];
   if (kind === 'schema') return objects.some((one) => one.path.length > 1 && one.path[0] === path[0]);
   if (!kindOf(kind).sql?.match(/^(TYPE|DOMAIN)$/)) return false;
@@ -72,7 +94,7 @@ function asideSql({ kind, path }: CatalogObject): string {
 }
 
 /** The statement by which a person drops an object. */
-function dropSql({ kind, path }: CatalogObject): string | undefined {
+function dropSql({ kind, path }: Pick<CatalogObject, 'kind' | 'path'>): string | undefined {
   const [name, table] = [path.at(-1) as string, quotePath(path.slice(0, -1))];
   switch (kind) {
     case 'column':

@@ -146,12 +146,12 @@ const complaints: {
  * What a revision drops, renames or alters is not there: no older revision made it, somebody made it by hand in the
  * database that the revision comes from. Where something of nearly that name is there, the name is rather mistyped.
  */
-export function madeByHand({ sqlstate, message, sql }: StepError, catalog: Catalog): Made | undefined {
+export function madeByHand({ sqlstate, message, sql }: StepError, before: Catalog, catalog: Catalog): Made | undefined {
   if (!sql) return undefined;
   for (const { code, words, statement, make } of complaints) {
     const named = sqlstate === code && statement.test(sql) ? words.exec(message)?.groups : undefined;
     const made = named && make(named as unknown as Named, catalog, sql);
-    if (made && !isMistyped(made, catalog)) {
+    if (made && !isMistyped(made, before)) {
       return { suspicion: 'made-by-hand', object: displayName(made.kind, made.path), ...made };
     }
   }

@@ -11,15 +11,21 @@ import { madeByHand } from './suspect-made.ts';
 /**
  * What somebody most likely did by hand, judged by how a revision fails and by what is, or is not, there.
  * A suspicion only: whoever tells it must have proven it.
- * @param catalog as it was before the revision ran
+ * @param before as the older revisions build it
+ * @param catalog as it was when the revision failed: with what has been done by hand so far
  * @param rungs the revisions that went up before it
  */
-export function suspect(error: StepError, catalog: Catalog, rungs: readonly Rung[]): Repair | undefined {
+export function suspect(
+  error: StepError,
+  before: Catalog,
+  catalog: Catalog,
+  rungs: readonly Rung[],
+): Repair | undefined {
   const dropped = droppedByHand(error, catalog);
   if (dropped) return { ...dropped, madeBy: makerOf(objectKey(dropped.kind, dropped.path), rungs) };
   // What is missing may well be there, in a transaction of the revision's own that no other connection sees.
   if (error.outside) return undefined;
-  const made = extensionByHand(error, catalog) ?? madeByHand(error, catalog);
+  const made = extensionByHand(error, catalog) ?? madeByHand(error, before, catalog);
   return made && !mayBeOfFailed(made, rungs) ? { ...made, madeBy: null } : undefined;
 }
 

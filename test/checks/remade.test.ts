@@ -78,3 +78,57 @@ test('two columns in one batch: each edit alone is right, together they would le
   const oneStays = `${column}\nop.add_column('books', sa.Column('id', sa.Integer()))\nop.execute('SELECT 1')`;
   assert.equal((await findingOf(oneStays, noColumn)).edits.length, 2, 'where a statement stays, the edits do, too');
 });
+
+test('a table dropped by hand: its lines go with those of its type, its indexes and the keys that referred to it, and are told once', async () => {
+  const [table, more] = [
+    `op.create_table('shelves', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('kind', sa.Enum('a', 'b', name='kind')))`,
+    `op.create_index('ix_shelves_kind', 'shelves', ['kind'])`,
+  ];
+  const column = `op.add_column('rooms', sa.Column('size', sa.Integer()))`;
+  const first = revision('a1', {
+    up: `${table}\n${more}\nop.create_table('rooms', sa.Column('shelf', sa.Integer(), sa.ForeignKey('shelves.id')))`,
+    down: `op.drop_table('rooms')\nop.drop_table('shelves')\nop.execute('DROP TYPE kind')`,
+  });
+  const again = revision('b2', {
+    parents: ['a1'],
+    up: `${table}\n${more}\n${column}\nop.create_foreign_key(None, 'rooms', 'shelves', ['shelf'], ['id'])`,
+    down: `op.drop_constraint(None, 'rooms')\nop.drop_column('rooms', 'size')\nop.drop_index('ix_shelves_kind')\nop.drop_table('shelves')`,
+  });
+  const folder = await madeProject(plainProject({ a1: first, b2: again }));
+  const { findings } = await reportOnFixture(folder, server, python);
+  assert.deepEqual(
+    findings.map(({ check, object }) => [check, object]),
+    [['duplicate-object', 'shelves']],
+    'neither the type on its own, nor the key without a name that goes away with the table',
+  );
+  const [finding] = findings;
+  assert.match(finding?.message ?? '', /makes table `shelves` with enum `kind`, which was already made/);
+  assert.match(finding?.why ?? '', /Index `ix_shelves_kind` and foreign key `rooms_shelf_fkey` went with the table/);
+  const deleted = finding?.edits.flatMap(({ line, endLine }) => again.split('\n').slice(line - 1, endLine)) ?? [];
+  assert.deepEqual(
+    again.split('\n').filter((line) => line.includes('op.') && !deleted.includes(line)),
+    [`    ${column}`, `    op.drop_column('rooms', 'size')`],
+  );
+});
+
+test('two indexes made again, and nothing else: both edits would leave the functions without a body', async () => {
+  const indexes = [`op.create_index('ix_a', 'books', ['id'])`, `op.create_index('ix_b', 'books', ['author_id'])`];
+  const folder = await madeProject(
+    plainProject({
+      a1: make.replace(`    op.create_index`, `    ${indexes.join('; ')}\n    op.create_index`),
+      b2: revision('b2', {
+        parents: ['a1'],
+        up: indexes.join('\n'),
+        down: `op.drop_index('ix_b')\nop.drop_index('ix_a')`,
+      }),
+    }),
+  );
+  const { findings } = await reportOnFixture(folder, server, python);
+  assert.deepEqual(
+    findings.map(({ object, edits }) => [object, edits]),
+    [
+      ['ix_a', []],
+      ['ix_b', []],
+    ],
+  );
+});
