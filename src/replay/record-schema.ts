@@ -33,7 +33,7 @@ const changes = z.array(changeSchema);
 
 const late = z.array(lateStatementSchema);
 const leftovers = z.object({ changes, rows: z.boolean() } satisfies Shape<Leftovers>);
-const remade = z.object({ kind: z.string(), name, table: name.exactOptional() } satisfies Shape<Remade>);
+const remade = z.object({ kind: name, name: z.string(), table: z.string().exactOptional() } satisfies Shape<Remade>);
 
 const repair = z.object({
   suspicion: z.enum(['dropped-by-hand', 'made-by-hand', 'made-again']),
