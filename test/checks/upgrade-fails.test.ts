@@ -56,7 +56,8 @@ test('a statement that was sent beside the transaction of its migration: the cal
     /waits for what that transaction holds/,
   );
   assert.equal(notInTransaction({ ...error, sqlstate: '23505' }), undefined);
-  assert.equal(suspect(error, { objects: new Map(), notCompared: {} }, []), undefined);
+  const empty = { objects: new Map(), notCompared: {} };
+  assert.equal(suspect(error, empty, empty, []), undefined);
   const { outside, ...alone } = error;
-  assert.equal(suspect(alone, { objects: new Map(), notCompared: {} }, [])?.suspicion, 'made-by-hand');
+  assert.equal(suspect(alone, empty, empty, [])?.suspicion, 'made-by-hand');
 });
