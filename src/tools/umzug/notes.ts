@@ -4,28 +4,40 @@ import type { Runner } from './runner.ts';
 import type { Loaded } from './start.ts';
 
 /** What the user should know of how a project was loaded, as sentences. */
-export function notesOf(runner: Runner, { made }: Loaded, options: ToolOptions): string[] {
+export function notesOf(runner: Runner, { made, databases }: Loaded, options: ToolOptions): string[] {
   const ignored = [
-    ...(options.databaseName === undefined ? [] : ['`database`']),
+    ...(options.databaseName === undefined || databases.length > 0 ? [] : ['`database`']),
     ...(options.xArguments?.length ? ['`x-arguments`'] : []),
   ];
   return [
     ...(runner.kind === 'folder' ? [howRun(runner)] : []),
+    ...(databases.length > 0 && options.databaseName === undefined ? [severalMigrate(runner, databases)] : []),
     ...(made.length > 0 ? [madeOnImport(made)] : []),
     ...(ignored.length > 0
-      ? [`${ignored.join(' and ')}: only Alembic has such a thing, so what was given was left out.`]
+      ? [`${ignored.join(' and ')}: there is no such thing in this project, so what was given was left out.`]
       : []),
   ];
 }
 
 function howRun({ folder, migrations = folder }: Runner): string {
-  const shown = relative(folder, migrations).split(sep).join('/');
   return (
     `Nothing was found in the project that runs its migrations (no module with \`new Umzug(…)\`, no .sequelizerc, no ` +
-    `config/config.json). The files of \`${shown}\` were run in the order of their names, each with a query interface ` +
+    `config/config.json). The files of \`${shownIn(folder, migrations)}\` were run in the order of their names, each with a query interface ` +
     `that serves as \`(queryInterface, Sequelize)\` and as \`({ context })\`. If an Umzug runs them, ` +
     'export it from `umzug.js`.'
   );
+}
+
+function severalMigrate({ folder, file }: Runner, names: readonly string[]): string {
+  const [, other = ''] = names;
+  return (
+    `\`${shownIn(folder, file)}\` exports several instances of Umzug (${names.map((name) => `\`${name}\``).join(', ')}), ` +
+    `and one of them was replayed. To choose which, write in downright.yml: \`database: ${other}\`.`
+  );
+}
+
+function shownIn(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
 }
 
 function madeOnImport(tables: readonly string[]): string {

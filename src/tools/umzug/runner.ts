@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Refusal } from '../tool.ts';
 import { names, readManifest } from './manifest.ts';
 
@@ -12,6 +12,8 @@ export interface Runner {
   /** Absolute path of the module that makes the Umzug; of package.json where there is none. */
   file: string;
   type: 'commonjs' | 'module';
+  /** Absolute paths of modules that load it, and may give it what it wants; the likeliest first. */
+  callers?: string[];
   /** Packages that must be installed. */
   packages: string[];
   /** Absolute path of the folder of migrations, where that is known before anything is loaded. */
@@ -33,12 +35,15 @@ export async function findRunner(folder: string): Promise<Runner | Refusal> {
   if (!names(manifest, 'umzug')) return { reason: 'package.json does not name umzug' };
   const file = await findMakingModule(folder);
   if (!file) return { reason: 'package.json names umzug, but no module that makes a `new Umzug(…)` was found' };
-  const isModule = /\.m[jt]s$/.test(file) || (/\.[jt]s$/.test(file) && manifest.type === 'module');
+  const isModule = (path: string): boolean =>
+    /\.m[jt]s$/.test(path) || (/\.[jt]s$/.test(path) && manifest.type === 'module');
+  const callers = (await callersOf(folder, file)).filter((path) => isModule(path) === isModule(file));
   return {
     kind: 'umzug',
     folder: resolve(folder),
     file: resolve(folder, file),
-    type: isModule ? 'module' : 'commonjs',
+    type: isModule(file) ? 'module' : 'commonjs',
+    callers: callers.map((path) => resolve(folder, path)),
     packages: ['umzug'],
   };
 }
@@ -60,6 +65,21 @@ async function findMakingModule(folder: string): Promise<string | undefined> {
     }
   }
   return (await findDeeper(folder)) ?? mentioned;
+}
+
+/** Modules with the usual names that load another one. */
+async function callersOf(folder: string, file: string): Promise<string[]> {
+  const name = basename(file).replace(extension, '');
+  const asked = name === 'index' ? basename(dirname(file)) : name;
+  const loads = new RegExp(`['"]\\.[^'"]*/${asked.replace(/[^\w-]/g, '\\$&')}(/index)?(\\.[cm]?[jt]s)?['"]`);
+  const found: string[] = [];
+  for (const inner of folders) {
+    for (const path of (await modules(join(folder, inner))).map((one) => join(inner, one))) {
+      if (path === file || !isUsual(basename(path))) continue;
+      if (loads.test(await readFile(join(folder, path), 'utf8'))) found.push(path);
+    }
+  }
+  return found;
 }
 
 /** Looks through all folders but those of packages and of what is built; the outer ones come first. */

@@ -30,6 +30,7 @@ export class UmzugSession implements Session {
   readonly history: History;
   readonly stranded: History;
   readonly unmatched: readonly string[];
+  readonly databases: readonly string[];
   readonly notes: readonly string[];
   readonly #options: ToolOptions;
   readonly #driver: KeptDriver;
@@ -67,6 +68,7 @@ export class UmzugSession implements Session {
     this.unmatched = unmatched;
     this.stranded = stranded;
     this.bookkeeping = loaded.bookkeeping;
+    this.databases = loaded.databases;
     this.notes = notesOf(runner, loaded, options);
     const packages = libraries.map((name) => [name, installedVersion(name, runner.file)]);
     const installed = packages.filter(([, version]) => version !== undefined);

@@ -15,6 +15,8 @@ export interface Loaded {
   bookkeeping: string[];
   /** Tables that the application made while it was loaded apart. */
   made: string[];
+  /** The names by which the runner exports several instances of Umzug; none where there is one. */
+  databases: string[];
   /** What was used of what the project has, in a clause: `the environment \`development\` of config/config.json`. */
   used?: string;
   migrations: Migration[];
@@ -67,10 +69,11 @@ export class Starter {
   async #load(database: Database, isApart = false): Promise<{ driver: Driver; loaded: Loaded }> {
     const command = findNode(this.#options.node);
     const args = [...plugAndPlayArgs(this.#runner), ...(this.#typeScript?.args ?? []), driverProgram];
-    const { env = {}, limits, signal } = this.#options;
+    const { env = {}, limits, signal, databaseName } = this.#options;
     const driver = new Driver({ command, args, cwd: this.#runner.folder, env, limits, signal });
     try {
-      const params = { runner: this.#runner, libraries, typeScript: this.#typeScript?.by, database, isApart };
+      const typeScript = this.#typeScript?.by;
+      const params = { runner: this.#runner, libraries, typeScript, database, databaseName, isApart };
       return { driver, loaded: await driver.request<Loaded>('load', params, patience) };
     } catch (error) {
       await driver[Symbol.asyncDispose]();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { testServer } from '../../postgres.ts';
 import { column } from '../../query.ts';
-import { errorOf, madeProject, opened, plain, usualRunner } from './made-project.ts';
+import { detected, errorOf, madeProject, opened, plain, usualRunner } from './made-project.ts';
 
 const server = await testServer();
 const migrations = {
@@ -56,6 +56,7 @@ const runners = {
   'wants to be told what to do': `${usual}
     if (process.argv[2] === 'up') umzug.up().then(() => process.exit(0));
     else { console.error('Usage: umzug.js up'); process.exit(1); }`,
+  'exports an application, which is a function': `${usual} module.exports = (request) => request.headers.host;`,
   'is a command that ends the process': `${usual} umzug.runAsCLI().finally(() => process.exit());`,
   'is a command': `${usual} umzug.runAsCLI(); module.exports = { umzug };`,
   'has a context that is made for each call': `${usual.replace('context: sequelize', 'context: async () => sequelize')}
@@ -67,6 +68,33 @@ for (const [name, runner] of Object.entries(runners)) {
     assert.deepEqual(await upAndDown({ 'umzug.js': runner }), ['public.SequelizeMeta']);
   });
 }
+
+test('what makes an Umzug of what it is given is called by another module of the project', async () => {
+  const factory = `exports.createMigrator = (given) => { if (!given.options) throw new Error(); ${usual} return umzug; };`;
+  const program = `const { createMigrator } = require('./umzug');
+    const { Sequelize } = require('sequelize');
+    createMigrator(new Sequelize(process.env.SHOP_URL, { logging: false })).up();`;
+  assert.deepEqual(await upAndDown({ 'umzug.js': factory, 'src/migrate.js': program.replace('./', '../') }), [
+    'public.SequelizeMeta',
+  ]);
+});
+
+test('of several that are exported, one is replayed, which is told; downright.yml says which', async () => {
+  const other = `exports.other = new Umzug({ migrations: [{ name: 'z', up: async () => {} }], logger: undefined });`;
+  const folder = await madeProject({ ...migrations, 'umzug.js': `${usual} exports.one = umzug; ${other}` });
+  const project = await detected(folder);
+  const told = async (databaseName?: string) => {
+    const options = { stepTimeout: 60_000, progress: () => {}, ...(databaseName && { databaseName }) };
+    await using session = await project.open(await server.create(), options);
+    return { ids: session.history.map(({ id }) => id), databases: session.databases, notes: session.notes?.join() };
+  };
+  const databases = ['one', 'other'];
+  const { notes, ...first } = await told();
+  assert.deepEqual(first, { ids: ['1-one.js', '2-two.js'], databases });
+  assert.match(notes ?? '', /`umzug\.js` exports several .*\(`one`, `other`\).*`database: other`/);
+  assert.deepEqual(await told('other'), { ids: ['z'], databases, notes: '' });
+  await assert.rejects(told('third'), /exports no Umzug `third`/);
+});
 
 test('a table of bookkeeping with a name and a schema of its own', async () => {
   const storage = `new SequelizeStorage({ sequelize, tableName: 'Done Migrations', schema: 'private' })`;

@@ -15,6 +15,7 @@ import { serve } from './pipes.mjs';
 import { versionsByPlugAndPlay } from './plug-and-play.mjs';
 import { importPostgresJsAsCommonJs } from './postgres-js.mjs';
 import { loadProject } from './project.mjs';
+import { severalNames } from './runner.mjs';
 import { endTransactions, leaveOutBookkeeping, outsideOf, takeNotes } from './statements.mjs';
 import { stepError } from './step-error.mjs';
 import { aimAt } from './target.mjs';
@@ -35,11 +36,11 @@ let bookkeeping;
 let hasRun = false; // whether a migration has run in this process
 
 serve({
-  async load({ runner, libraries, database, isApart, typeScript }) {
+  async load({ runner, libraries, database, databaseName, isApart, typeScript }) {
     aimAt(database);
     if (typeScript === null) requireTypeScript();
     try {
-      project = { ...(await watched(() => loadProject(runner))), typeScript: typeScript !== undefined };
+      project = { ...(await watched(() => loadProject(runner, databaseName))), typeScript: typeScript !== undefined };
     } catch (error) {
       throw describeLoadFailure(error, runner);
     }
@@ -52,6 +53,7 @@ serve({
     return {
       versions: { node: process.versions.node, ...versionsByPlugAndPlay(libraries) },
       bookkeeping: own,
+      databases: severalNames(),
       made: made.filter((table) => !own.includes(table)),
       migrations: project.all.map(({ name, path, down }) => ({ name, path, down: down !== undefined })),
     };

@@ -8,18 +8,19 @@ import { watchedMigration } from './statements.mjs';
 import { asUmzug3 } from './umzug-2.mjs';
 
 const load = {
-  umzug: ({ file, type }) => loadRunner(file, type),
+  umzug: loadRunner,
   'sequelize-cli': ({ args }) => loadCli(args),
   folder: ({ migrations, packages: [library] }) => loadFolder(migrations, library),
 };
 
 /**
  * @param runner as ../runner.ts describes it
+ * @param {string | undefined} wanted the name by which the runner exports its Umzug, where there are several
  * @returns the project's Umzug, made ready to run single steps: its list of migrations and its context are
  * made once, so that a step costs the same however long the history is; and that list, by name.
  */
-export async function loadProject(runner) {
-  const umzug = asUmzug3(await load[runner.kind](runner));
+export async function loadProject(runner, wanted) {
+  const umzug = asUmzug3(await load[runner.kind](runner, wanted));
   const context = await umzug.getContext();
   const all = (await umzug.migrations(context)).map(watchedMigration);
   // Umzug knows a migration by its name only: of two with one name, the first stands for both.
