@@ -133,3 +133,13 @@ test('a migration that drops the table in which it is written down, with sequeli
   assert.deepEqual(await column(database, 'SELECT name FROM "SequelizeMeta" ORDER BY 1'), ['3.js', '4.js']);
   for (const name of ['3.js', '4.js']) assert.deepEqual(plain(await session.down(name)), notApplied);
 });
+
+test('the table has a schema that is made outside the migrations', async () => {
+  const inSchema = usualRunner.replace('logging: false', `logging: false, define: { schema: 'app' }`);
+  const folder = await madeProject({ ...migrations, 'umzug.js': inSchema });
+  await using session = await opened(folder, await server.create());
+  assert.deepEqual(session.bookkeeping, ['app.SequelizeMeta']);
+  await session.mark('1.js', true);
+  assert.deepEqual(plain(await session.up('2.js')), applied);
+  assert.deepEqual(plain(await session.down('2.js')), notApplied);
+});
