@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../src/errors.ts';
 import { testServer } from '../../postgres.ts';
 import { environmentWith } from '../../python.ts';
-import { madeProject, opened, plainProject, revision, smallEnv } from './made-project.ts';
+import { madeProject, opened, passedUp, plainProject, revision, smallEnv } from './made-project.ts';
 
 const server = await testServer();
 const flaskEnv = `from flask import current_app\n${smallEnv}`;
@@ -58,6 +58,20 @@ test('an env.py that raises', async () => {
 test('an env.py that runs no migrations', async () => {
   const { message } = await refusal(plainProject(one, 'from alembic import context\n'));
   assert.equal(message, "The project's env.py runs no migrations.");
+});
+
+test('an env.py that begins a transaction and commits nothing', async () => {
+  const begins = "connection.execute(text('SET search_path TO public'))";
+  const env = smallEnv
+    .replace('import create_engine', 'import create_engine, text')
+    .replace('    context.configure', `    ${begins}\n    context.configure`);
+  const { message, hint } = await refusal(plainProject(one, env));
+  assert.equal(message, "The project's env.py commits nothing.");
+  assert.match(hint ?? '', /let connection\.commit\(\) come after it/);
+  // The advice is followed.
+  const folder = await madeProject(plainProject(one, env.replace(begins, `${begins}\n    connection.commit()`)));
+  await using session = await opened(folder, await server.create());
+  assert.deepEqual(await session.up('a1'), passedUp);
 });
 
 test('an env.py for several databases', async () => {

@@ -46,7 +46,7 @@ const encoding = 'an encoding of the connection';
 const envs: { [what: string]: string } = {
   'a setting before the migrations': env({
     before: `connection.exec_driver_sql('SET lock_timeout = 4000')
-connection.connection.dbapi_connection.commit()`,
+connection.commit()`,
   }),
   'a statement within the transaction': env({ inside: `connection.exec_driver_sql('SET LOCAL lock_timeout = 4000')` }),
   'a lock before the migrations': env({ inside: `context.execute('SELECT pg_advisory_xact_lock(1)')` }),
@@ -70,11 +70,11 @@ def configure(connection, record):
   [encoding]: usual.replace(`production'`, `production', client_encoding='latin1'`),
   'an isolation level': usual.replace(`production'`, `production', isolation_level='SERIALIZABLE'`),
   'a connection that commits by itself': usual.replace(`production'`, `production', isolation_level='AUTOCOMMIT'`),
-  'a transaction of its own': env({}).replace(
+  'a transaction of its own': env({ later: 'held.commit()' }).replace(
     '    context.configure',
     '    held = connection.begin()\n    context.configure',
   ),
-  'a transaction of its own, and one for each migration': env({})
+  'a transaction of its own, and one for each migration': env({ later: 'held.commit()' })
     .replace('    context.configure', '    held = connection.begin()\n    context.configure')
     .replace('connection=connection', 'connection=connection, transaction_per_migration=True'),
   'no transaction': smallEnv.replace(/ {4}with context.*\n {8}/, '    '),
