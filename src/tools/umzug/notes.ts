@@ -1,4 +1,5 @@
-import { relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import type { ToolOptions } from '../tool.ts';
 import type { Runner } from './runner.ts';
 import type { Loaded } from './start.ts';
@@ -20,9 +21,10 @@ export function notesOf(runner: Runner, { made, databases }: Loaded, options: To
 }
 
 function howRun({ folder, migrations = folder }: Runner): string {
+  const configured = ['json', 'js'].some((ending) => existsSync(join(folder, `config/config.${ending}`)));
   return (
     `Nothing was found in the project that runs its migrations (no module with \`new Umzug(…)\`, no .sequelizerc, no ` +
-    `config/config.json). The files of \`${shownIn(folder, migrations)}\` were run in the order of their names, each with a query interface ` +
+    `${configured ? 'sequelize-cli in package.json' : 'config/config.json'}). The files of \`${shownIn(folder, migrations)}\` were run in the order of their names, each with a query interface ` +
     `that serves as \`(queryInterface, Sequelize)\` and as \`({ context })\`. If an Umzug runs them, ` +
     'export it from `umzug.js`.'
   );

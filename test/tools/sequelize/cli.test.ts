@@ -146,3 +146,10 @@ for (const [name, [files, what, hint]] of Object.entries(refused)) {
     });
   });
 }
+
+test('where sequelize-cli is not in package.json, it is said that it is not, and not that its configuration is not there', async () => {
+  const manifest = JSON.stringify({ dependencies: { sequelize: '^6', pg: '^8' } });
+  const folder = await madeProject({ ...migrations, ...configured(postgres), 'package.json': manifest });
+  await using session = await opened(folder, await server.create());
+  assert.match(session.notes?.join() ?? '', /no \.sequelizerc, no sequelize-cli in package\.json/);
+});

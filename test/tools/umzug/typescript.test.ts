@@ -7,7 +7,7 @@ import { typeScriptOf } from '../../../src/tools/umzug/typescript.ts';
 import { installed } from '../../node-project.ts';
 import { testServer } from '../../postgres.ts';
 import { madeFolder } from '../made-folder.ts';
-import { detected } from './made-project.ts';
+import { detected, madeProject } from './made-project.ts';
 
 const server = await testServer();
 const node = join(import.meta.dirname, '../../../node_modules/.bin/node');
@@ -23,6 +23,24 @@ test('TypeScript that neither a package nor Node.js can run', async () => {
       return true;
     },
   );
+});
+
+test('a runner that lists what its migrations are compiled to runs the sources, by the names of those', async () => {
+  const folder = await madeProject({
+    'umzug.js': '',
+    'src/umzug.ts': `const { Umzug } = require('umzug'); const { Client } = require('pg');
+const client: object = new Client();
+module.exports = new Umzug({ migrations: { glob: ['migrations/*.js', { cwd: __dirname }] }, context: client, logger: undefined });`,
+    'src/migrations/1-one.ts': 'exports.up = async (): Promise<void> => {};',
+  });
+  const project = await detected(folder);
+  await using session = await project.open(await server.create(), { node, stepTimeout: 60_000, progress: () => {} });
+  assert.deepEqual(
+    session.history.map(({ id, file }) => [id, file]),
+    [['1-one.js', 'src/migrations/1-one.ts']],
+  );
+  assert.equal((await session.up('1-one.js')).ok, true);
+  assert.deepEqual(session.unmatched, []);
 });
 
 const runner = { 'package.json': '{ "dependencies": { "umzug": "3" } }', 'src/umzug.ts': 'new Umzug({});' };

@@ -22,7 +22,7 @@ const load = {
 export async function loadProject(runner, wanted) {
   const umzug = asUmzug3(await load[runner.kind](runner, wanted));
   const context = await umzug.getContext();
-  const all = (await umzug.migrations(context)).map(watchedMigration);
+  const all = (await listed(umzug, context, runner)).map(watchedMigration);
   // Umzug knows a migration by its name only: of two with one name, the first stands for both.
   const byName = new Map([...all].reverse().map((migration) => [migration.name, migration]));
   const migrations = all.filter((migration) => byName.get(migration.name) === migration);
@@ -32,4 +32,21 @@ export async function loadProject(runner, wanted) {
     return sought ? [sought] : migrations;
   };
   return { umzug, context, all, byName };
+}
+
+/** A runner in TypeScript may list what it will be compiled to, which then is not there: its sources are. */
+async function listed(umzug, context, { file }) {
+  const migrations = await umzug.migrations(context);
+  const { glob, resolve = umzug.constructor.defaultResolver } = umzug.options?.migrations ?? {};
+  const [pattern, ...settings] = [glob].flat();
+  if (migrations.length > 0 || !/\.[cm]?ts$/.test(file) || !/\.js$/.test(pattern)) return migrations;
+  const sources = new umzug.constructor({
+    ...umzug.options,
+    migrations: {
+      glob: [pattern.replace(/js$/, 'ts'), ...settings],
+      // By that name databases know it.
+      resolve: (params) => resolve({ ...params, name: params.name.replace(/ts$/, 'js') }),
+    },
+  });
+  return sources.migrations(context);
 }
