@@ -192,3 +192,28 @@ sequelize.define('B', { ${keys('b')} }, { tableName: 'b', timestamps: false });
     /where the models make their tables themselves, as in many tests, nobody sees it\.$/,
   );
 });
+
+test('a module that exports a function which defines the models', async () => {
+  const body = `{
+  const { DataTypes: T } = require('sequelize');
+  sequelize.define('A', { id: { type: T.INTEGER, primaryKey: true }, b: T.TEXT }, { tableName: 'a', timestamps: false });
+}`;
+  const one = migration(`await q.createTable('a', { id: { type: T.INTEGER, primaryKey: true } });`);
+  for (const module of [
+    `module.exports = (sequelize) => ${body};`,
+    `module.exports.initModels = function initModels(sequelize) ${body};`,
+  ]) {
+    const { said } = await replayed({ 'migrations/1.js': one, 'models/index.js': `/* of sequelize */ ${module}` });
+    assert.deepEqual(said, [['error', 'Model `A` has `b`, no migration adds it']]);
+  }
+});
+
+test('a module named in downright.yml that defines no models: a warning says so', async () => {
+  const { said } = await replayed(
+    { 'migrations/1.js': migration(makeUsers), 'data/all.js': 'exports.all = [];' },
+    'data/all.js',
+  );
+  assert.deepEqual(said, [
+    ['warning', 'The schema of the models cannot be built: data/all.js defines no models of Sequelize'],
+  ]);
+});

@@ -74,8 +74,10 @@ serve({
     const folders = project.all.flatMap(({ path }) => (path ? dirname(path) : []));
     if (!(await canGoOn()) || (hasRun && areModelsDefinedIn(folders))) return { restart: true };
     try {
+      const { umzug, context, typeScript } = project;
+      const sequelize = umzug.storage.model?.sequelize ?? context?.sequelize;
       const built = await watched(async () =>
-        buildModels({ file, folder: project.umzug.models, typeScript: project.typeScript }, await bookkeeping.tables()),
+        buildModels({ file, folder: umzug.models, typeScript, sequelize }, await bookkeeping.tables()),
       );
       return { restart: false, result: { ok: true, ...built } };
     } catch (thrown) {
