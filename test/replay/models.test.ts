@@ -204,3 +204,11 @@ test('nothing to compare with: the record says why', async () => {
   assert.deepEqual(modelDrift.run(broken), []);
   assert.equal(broken.models?.outcome, 'skipped');
 });
+
+test('the SQL for a sequence that only the models have runs, though models describe no cache', async () => {
+  const made = `${users}; CREATE SEQUENCE tickets INCREMENT 5`;
+  const record = await replaySql(server, [{ id: 'only', up: users, down: '' }], { models: made });
+  const sql = modelDrift.run(record).flatMap(({ evidence }) => evidence.map(({ text }) => text));
+  assert.equal(sql.length, 1);
+  assert.deepEqual(await said(`${users}; ${sql[0]}`, made), []);
+});

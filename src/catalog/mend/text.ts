@@ -36,9 +36,10 @@ export function identitySql(identity: Json, facts: Facts): string {
   return `GENERATED ${String(identity).toUpperCase()} AS IDENTITY (${facts['identity options']})`;
 }
 
-/** The options of a sequence, all of them. */
+/** The options of a sequence, all that are known: what models describe has no cache. */
 export function sequenceSql({ type, start, increment, minimum, maximum, cache, cycle }: Facts): string {
-  return `AS ${type} START ${start} INCREMENT ${increment} MINVALUE ${minimum} MAXVALUE ${maximum} CACHE ${cache} ${cycle ? 'CYCLE' : 'NO CYCLE'}`;
+  const cached = cache === undefined ? '' : ` CACHE ${cache}`;
+  return `AS ${type} START ${start} INCREMENT ${increment} MINVALUE ${minimum} MAXVALUE ${maximum}${cached} ${cycle ? 'CYCLE' : 'NO CYCLE'}`;
 }
 
 /** The words that follow the definition of a constraint. */
