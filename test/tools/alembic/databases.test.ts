@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { testServer } from '../../postgres.ts';
 import { pythonFor } from '../../python.ts';
-import { fixtures, madeProject, plainProject, revision } from './made-project.ts';
+import { fixtures, madeProject, plainProject, revision, smallEnv } from './made-project.ts';
 import { inShort, replayed } from './replayed.ts';
 
 const server = await testServer();
@@ -94,4 +94,20 @@ with create_engine('postgresql+psycopg2://me@db.invalid/production').connect() a
     record.revisions[0]?.up.changes.map(({ path }) => path),
     [['green', 'carts']],
   );
+});
+
+test('several environments in one alembic.ini, as alembic -n names them', async () => {
+  const folder = await madeProject({
+    'alembic.ini': `[DEFAULT]\nprepend_sys_path = .\n[users]\nscript_location = users\n[carts]\nscript_location = carts\n`,
+    'users/env.py': smallEnv,
+    'users/versions/a1.py': revision('a1', { up: `op.execute('CREATE TABLE users ()')` }),
+    'carts/env.py': smallEnv,
+    'carts/versions/b1.py': revision('b1', { up: `op.execute('CREATE TABLE carts ()')` }),
+  });
+  await assert.rejects(replayed(server, folder, { python }), {
+    names: ['users', 'carts'],
+    message: "The project's alembic.ini has 2 environments.",
+  });
+  assert.deepEqual(await changes(folder, { databaseName: 'users' }), [['users']]);
+  assert.deepEqual(await changes(folder, { databaseName: 'carts' }), [['carts']]);
 });
