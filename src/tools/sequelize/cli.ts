@@ -40,8 +40,9 @@ function scripts({ scripts = {} }: Manifest): string[] {
 /** What a script of package.json gives `sequelize db:migrate`; undefined when no script gives anything. */
 function argumentsOf({ scripts = {} }: Manifest): string[] | undefined {
   for (const script of Object.values(scripts)) {
-    const command = /\bsequelize(?:-cli)?\s+(?:[^&|;]*\s)?db:migrate(?![\w:])(?<rest>[^&|;]*)/.exec(script);
-    const given = [...(command?.groups?.rest ?? '').matchAll(/--([\w-]+)(?:=|\s+)(?:'([^']*)'|"([^"]*)"|(\S+))/g)];
+    const command = /\bsequelize(?:-cli)?\s+(?<first>[^&|;]*\s)?db:migrate(?![\w:])(?<rest>[^&|;]*)/.exec(script);
+    const { first = '', rest = '' } = command?.groups ?? {};
+    const given = [...`${first} ${rest}`.matchAll(/--([\w-]+)(?:=|\s+)(?:'([^']*)'|"([^"]*)"|(\S+))/g)];
     const args = given.flatMap(([, name = '', ...values]) =>
       kept.includes(name) ? [`--${name}`, values.find((value) => value !== undefined) ?? ''] : [],
     );

@@ -76,6 +76,16 @@ const configurations: { [name: string]: [files: { [path: string]: string }, tabl
     },
     'public.blue',
   ],
+  'flags before the command': [
+    {
+      'package.json': JSON.stringify({
+        scripts: { migrate: 'sequelize-cli --config=db.json --env blue db:migrate' },
+        devDependencies: { 'sequelize-cli': '^6' },
+      }),
+      'db.json': JSON.stringify({ blue: { ...postgres, migrationStorageTableName: 'blue' } }),
+    },
+    'public.blue',
+  ],
 };
 
 for (const [name, [files, table]] of Object.entries(configurations)) {
@@ -152,4 +162,16 @@ test('where sequelize-cli is not in package.json, it is said that it is not, and
   const folder = await madeProject({ ...migrations, ...configured(postgres), 'package.json': manifest });
   await using session = await opened(folder, await server.create());
   assert.match(session.notes?.join() ?? '', /no \.sequelizerc, no sequelize-cli in package\.json/);
+});
+
+test('a folder: both functions of an object are known, though Node.js knows the name of one', async () => {
+  const migration = `module.exports = {
+  up: async (queryInterface, Sequelize) => { await queryInterface.createTable('one', { id: Sequelize.INTEGER }); },
+  down: async (queryInterface) => { await queryInterface.dropTable('one'); },
+};`;
+  const manifest = JSON.stringify({ dependencies: { sequelize: '^6', pg: '^8' } });
+  const files = { 'package.json': manifest, 'migrations/1-one.js': migration };
+  await using session = await opened(await madeProject(files), await server.create());
+  assert.deepEqual(plain(await session.up('1-one.js')), { ok: true, applied: true });
+  assert.deepEqual(plain(await session.down('1-one.js')), { ok: true, applied: false });
 });
