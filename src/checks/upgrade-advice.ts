@@ -10,10 +10,14 @@ export function isLongId({ id, up: { error } }: ReplayedRevision): boolean {
 
 /** What the upgrade most likely lacks, where the error tells: what a column or a table needs was never made. */
 export function whatToMend(revision: ReplayedRevision, error: StepError): string {
-  const { id, file } = revision;
+  const { id, file, source } = revision;
   const { sqlstate, message, sql } = error;
   if (isLongId(revision)) {
     return `The id of the revision has ${id.length} characters, and Alembic’s table takes 32: write a shorter one, also as \`down_revision\` of what follows`;
+  }
+  const name = error.type === 'NameError' && /^name '(\w+)' is not defined/.exec(message)?.[1];
+  if (name && new RegExp(`\\b${name}\\.\\w`).test(source)) {
+    return `Autogenerate wrote the name, and not its import: put \`import ${name}\` at the top of the file, and into \`script.py.mako\`, so that later ones have it`;
   }
   const call = (statement: string): string =>
     file.endsWith('.py') ? `\`op.execute('${statement}')\`` : `\`${statement}\``;

@@ -36,3 +36,10 @@ test('an id that is too long for Alembic’s table is told, and the replay goes 
     ],
   );
 });
+
+test('a module that autogenerate has not imported is named', async () => {
+  const up = `op.create_table('t', sa.Column('id', app.types.Id))`;
+  const folder = await madeProject(plainProject({ a1: revision('a1', { up }) }));
+  const { findings } = await replayed(server, folder, { python: await pythonFor('students') });
+  assert.match(findings[0]?.todo ?? '', /put `import app` at the top of the file, and into `script\.py\.mako`/);
+});
