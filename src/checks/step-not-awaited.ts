@@ -1,7 +1,7 @@
 import { type Edit, type Finding, finding } from '../finding.ts';
 import type { Record, ReplayedRevision } from '../replay/record.ts';
 import { functionLines } from '../source/calls.ts';
-import type { LateStatement } from '../tools/tool.ts';
+import type { LateStatement, StepError } from '../tools/tool.ts';
 import { defineCheck } from './check.ts';
 import { clauseOf, fileOf, placeOf, titleOf } from './place.ts';
 import { usesSequelize } from './sequelize.ts';
@@ -73,7 +73,7 @@ function lateFindings(
   const failsAlone = error !== undefined && !late.some(({ sql }) => sql === error.sql);
   // When one of them fails, nobody waits for the others any more.
   if (!first || (failsAlone && isGathered(revision, direction))) return [];
-  const line = late.find((statement) => statement.line !== null)?.line ?? null;
+  const line = lineToMend(revision, direction, late);
   const place = placeOf(record, revision, direction);
   const location = line === null ? place : { ...place, line };
   const edit = awaiting(record, revision, direction, line);
@@ -88,15 +88,32 @@ function lateFindings(
       message: `The ${wordOf(direction)} of ${titleOf(revision)} does not wait for its statement \`${shortened(first.sql)}\`${more}`,
       why:
         `${record.tool.name} counts it as done before, or without, its statements: when one fails or the process ends first, nobody is told, and it never runs again. The next migration may begin before it.` +
-        (error
-          ? ` Here it fails (${clauseOf(error)}), ${failsAlone ? 'maybe since what it needs was still under way' : 'and a database that it ran on has it as done all the same'}.`
-          : ''),
-      todo: todoFor(revision, line),
+        (error ? ` Here it fails (${clauseOf(error)})${failsAlone ? reasonOf(error) : lateReason}.` : ''),
+      todo: todoFor(revision, direction, line),
       edits: edit ? [edit] : [],
       evidence: [{ label: 'Came late', text: late.map(({ sql }) => sql).join('\n') }],
       proven: false,
     }),
   ];
+}
+
+const lateReason = ', and a database that it ran on has it as done all the same';
+
+function reasonOf({ sqlstate }: StepError): string {
+  return sqlstate === null ? '' : ', maybe since what it needs was still under way';
+}
+
+/** The line of the call that nobody waits for: of a whole transaction, that one and none in it. */
+function lineToMend(
+  { source, lines }: ReplayedRevision,
+  direction: 'up' | 'down',
+  late: LateStatement[],
+): number | null {
+  const line = late.find((statement) => statement.line !== null)?.line ?? null;
+  if (line === null || !/^\s*(BEGIN|START TRANSACTION)\b/i.test(late[0]?.sql ?? '')) return line;
+  const text = source.split('\n').slice(0, line);
+  const begin = text.findLastIndex((one) => /\.transaction\s*\(/.test(one)) + 1;
+  return begin > (lines[direction] ?? 0) ? begin : line;
 }
 
 /** Whether a migration waits for several statements at once. */
@@ -107,9 +124,9 @@ function isGathered({ source, lines }: ReplayedRevision, direction: 'up' | 'down
 }
 
 /** An `await` that is there already waits in a function of its own, for which nobody waits in turn. */
-function todoFor({ source }: ReplayedRevision, line: number | null): string {
+function todoFor({ source, lines }: ReplayedRevision, direction: 'up' | 'down', line: number | null): string {
   if (line === null) return 'Put `await` before the call, or return its promise.';
-  return /\bawait\b/.test(source.split('\n')[line - 1] ?? '')
+  return line !== lines[direction] && /\bawait\b/.test(source.split('\n')[line - 1] ?? '')
     ? `The \`await\` in line ${line} is in a function that nobody waits for, as a callback of \`forEach\` is: write \`for (const … of …)\` instead, or \`await Promise.all(….map(…))\`.`
     : `Put \`await\` before the call in line ${line}, or return its promise.`;
 }
