@@ -148,10 +148,15 @@ function todoFor(change: Change, { command }: ModelsComparison): string {
   const write = command ? `run \`${command}\`` : 'write a migration for it';
   if (change.change === 'removed') return `Bring it into the models; or, if it has gone there on purpose, ${write}.`;
   if (change.change === 'added' && ['table', 'column', 'index'].includes(change.kind)) return `${capital(write)}.`;
-  const seen =
-    ['table', 'column'].includes(change.kind) &&
-    change.facts?.every(({ fact }) => ['type', 'not null', 'comment'].includes(fact));
-  if (!command || seen || isSeenConstraint(change)) return `${capital(write)}; or change the models.`;
+  const facts = change.facts?.map(({ fact }) => fact) ?? [];
+  const unseen = facts.filter((fact) => !['type', 'not null', 'comment'].includes(fact));
+  const isSeen = ['table', 'column'].includes(change.kind) && unseen.length < facts.length;
+  if (!command || (isSeen && unseen.length === 0) || isSeenConstraint(change)) {
+    return `${capital(write)}; or change the models.`;
+  }
+  if (isSeen) {
+    return `${capital(write)}, and write into that revision what it does not see (${unseen.join(', ')}); or change the models.`;
+  }
   return `Write a revision for it by hand, since \`${command}\` does not see it; or change the models.`;
 }
 

@@ -212,3 +212,14 @@ test('the SQL for a sequence that only the models have runs, though models descr
   assert.equal(sql.length, 1);
   assert.deepEqual(await said(`${users}; ${sql[0]}`, made), []);
 });
+
+test('of a column that differs in more than one way, what autogenerate does not see is named', async () => {
+  const models = `CREATE TABLE users (id int PRIMARY KEY, name varchar(9) DEFAULT '')`;
+  const record = await replaySql(server, [{ id: 'only', up: users, down: '' }], { models });
+  assert.ok(record.models?.outcome === 'passed');
+  const told = modelDrift.run({ ...record, models: { ...record.models, command: 'flask db migrate' } });
+  assert.deepEqual(
+    told.map(({ todo }) => todo),
+    ['Run `flask db migrate`, and write into that revision what it does not see (default); or change the models.'],
+  );
+});
