@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Revision } from '../../history/revision.ts';
 import type { Refusal } from '../tool.ts';
 import { messageOfName } from '../umzug/history.ts';
@@ -52,10 +52,13 @@ const usual = [
 /** Finds the SQL files of a project folder; or says, in a clause, why there are none. */
 export async function findSqlFolder(folder: string): Promise<SqlFolder | Refusal> {
   for (const path of usual) {
-    const files = await sqlFiles(join(folder, path));
-    const fits = styles.map((style) => ({ style, count: files.filter((file) => style.up(...file)).length }));
+    // Where only Flyway's are, all of them may be in folders below.
+    const files = await filesIn(join(folder, path), '', path.endsWith('db/migration'));
+    const fits = styles.map((style) => ({ style, count: files.filter((file) => upOf(style, file)).length }));
     const [best] = fits.sort((a, b) => b.count - a.count);
-    if (best && best.count > 0) return read(best.style, path, files);
+    if (!best || best.count === 0) continue;
+    const isDeep = best.style.isDeep && path !== '.';
+    return read(best.style, path, isDeep ? await filesIn(join(folder, path), '', true) : files);
   }
   return {
     reason:
@@ -63,26 +66,36 @@ export async function findSqlFolder(folder: string): Promise<SqlFolder | Refusal
   };
 }
 
+/** The name is a path where the file is in a folder below. */
 type SqlFile = [name: string, source: string];
 
-/** None where there is no such folder. */
-async function sqlFiles(folder: string): Promise<SqlFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => !entry.isDirectory() && /\.sql$/i.test(entry.name)).map(({ name }) => name);
-  return Promise.all(
-    names.sort().map(async (name): Promise<SqlFile> => {
-      const text = await readFile(join(folder, name), 'utf8');
-      return [name, text.replace(/^\uFEFF/, '')];
-    }),
-  );
+/** What is built, and what is for another database. */
+const leftOut = /^(\..*|node_modules|target|build|out|h2|hsqldb|mysql|mariadb|oracle|sqlserver|mssql|sqlite|db2)$/i;
+
+/** Files of SQL, and of what a tool could run instead; none where there is no such folder. */
+async function filesIn(folder: string, below: string, isDeep: boolean): Promise<SqlFile[]> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+  const sorted = entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = sorted.map(async (entry): Promise<SqlFile[]> => {
+    const name = join(below, entry.name).replaceAll('\\', '/');
+    if (entry.isDirectory()) return isDeep && !leftOut.test(entry.name) ? filesIn(folder, name, true) : [];
+    if (!/\.(sql|go)$/i.test(name)) return [];
+    const text = await readFile(join(folder, name), 'utf8');
+    return [[name, text.replace(/^\uFEFF/, '')]];
+  });
+  return (await Promise.all(files)).flat();
+}
+
+function upOf(style: Style, [name, source]: SqlFile): ReturnType<Style['up']> {
+  return style.up(basename(name), source);
 }
 
 function read(style: Style, path: string, files: SqlFile[]): SqlFolder {
   const shown = (name: string): string => (path === '.' ? name : `${path}/${name}`);
-  const downs = new Map(files.map((file) => [style.down?.(file[0]), file]));
+  const downs = new Map(files.map((file) => [style.down?.(basename(file[0])), file]));
   const migrations = files
     .flatMap((file) => {
-      const found = style.up(...file);
+      const found = upOf(style, file);
       return found ? [{ ...found, name: file[0], source: file[1] }] : [];
     })
     .sort((a, b) => compareVersions(a.version, b.version))
@@ -93,7 +106,12 @@ function read(style: Style, path: string, files: SqlFile[]): SqlFolder {
       const script = downFile ? downScript(style, downFile.file, downFile.source) : down;
       return { revision: described({ version, words, source, up, down: script, downFile }), up, down: script };
     });
-  return { style, path, migrations, others: files.flatMap(([name]) => (style.others?.test(name) ? [name] : [])) };
+  return {
+    style,
+    path,
+    migrations,
+    others: files.flatMap(([name]) => (style.others?.test(basename(name)) ? [name] : [])),
+  };
 }
 
 interface Described {

@@ -79,13 +79,29 @@ function guardedIn({ parts }: Script): string[] {
 }
 
 function notesOn({ style, others, migrations }: SqlFolder): string[] {
-  const repeatable = others.filter((name) => /^R__/i.test(name));
+  const repeatable = others.filter((name) => /(^|\/)R__/i.test(name));
+  const inGo = others.filter((name) => name.endsWith('.go'));
+  const filledIn = migrations.flatMap(({ revision }) =>
+    style.name === 'Flyway' && /\$\{[\w.:]+\}/.test(revision.source) ? [revision.file] : [],
+  );
+  const byItself = `Let ${style.name} itself run: \`tool: command\` in \`downright.yml\`.`;
   return [
-    ...(repeatable.length > 0 ? [`Repeatable migrations were not run: \`${repeatable.join('`, `')}\`.`] : []),
+    ...(inGo.length > 0
+      ? [`Migrations in Go were not run, so that what needs them fails: ${shown(inGo)}. ${byItself}`]
+      : []),
+    ...(filledIn.length > 0
+      ? [`Placeholders were not filled in, so that what has them may fail: ${shown(filledIn)}. ${byItself}`]
+      : []),
+    ...(repeatable.length > 0 ? [`Repeatable migrations were not run: ${shown(repeatable)}.`] : []),
     ...(isOneWay({ style, migrations })
       ? ['There are no downgrades, so that only the way up was checked; one stands in a file as `U1__name.sql`.']
       : []),
   ];
+}
+
+function shown(files: readonly string[]): string {
+  const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
+  return `\`${files.slice(0, 5).join('`, `')}\`${more}`;
 }
 
 /** Whether no file goes down, in a style that does not ask for it. */

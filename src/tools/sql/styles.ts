@@ -16,6 +16,8 @@ export interface Style {
   missingDownPasses: boolean;
   /** Files that only go up are usual: a folder without a single downgrade is left at that. */
   mayBeOneWay: boolean;
+  /** Whether those in folders below are run, too. */
+  isDeep?: boolean;
   /** Files that belong to the style and are no revisions. */
   others?: RegExp;
   /** What a name is like that was meant to be that of a revision; absent where it begins with a digit, as the others do. */
@@ -45,6 +47,7 @@ export const styles: readonly Style[] = [
     scripts: (file, source) => ({ up: statements(file, source), down: null }),
     missingDownPasses: false,
     mayBeOneWay: true,
+    isDeep: true,
     others: /^(R__|B\d|before|after)/i,
     mistaken: /^V\d/i,
   },
@@ -67,6 +70,7 @@ function goose(name: string, mark: string): Style {
     scripts: (file, source) => gooseScripts(file, source, mark),
     missingDownPasses: true,
     mayBeOneWay: false,
+    others: /^\d+_.*(?<!_test)\.go$/,
   };
 }
 

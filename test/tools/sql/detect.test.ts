@@ -74,3 +74,38 @@ test('a folder of Flyway without a single undo goes one way, and says so', async
   await using session = await project.open(nowhere, { stepTimeout: 1000, progress: () => {} });
   assert.match(session.notes?.join('\n') ?? '', /`R__views\.sql`[\s\S]*only the way up/);
 });
+
+/** The revisions, the files that are told not to be listed, and the notes. */
+async function opened(files: { [path: string]: string }) {
+  const project = await sql.detect(await madeFolder(files));
+  assert.ok('open' in project);
+  const nowhere = { name: 'x', host: '127.0.0.1', port: 1, user: 'x', password: 'x' };
+  await using session = await project.open(nowhere, { stepTimeout: 1000, progress: () => {} });
+  const { history, unmatched, notes = [] } = session;
+  return { ids: history.map(({ id, file }) => `${id} ${file}`), unmatched, notes: notes.join('\n') };
+}
+
+test('Flyway runs what is in folders below as well, but for those of other databases', async () => {
+  const folder = 'src/main/resources/db/migration';
+  const { ids, unmatched } = await opened({
+    [`${folder}/v1/V1__a.sql`]: 'CREATE TABLE a ();',
+    [`${folder}/v2/V2__b.sql`]: 'CREATE TABLE b ();',
+    [`${folder}/h2/V2__b.sql`]: 'CREATE TABLE b (id identity);',
+  });
+  assert.deepEqual(ids, [`1 ${folder}/v1/V1__a.sql`, `2 ${folder}/v2/V2__b.sql`]);
+  assert.deepEqual(unmatched, []);
+});
+
+test('what plain SQL cannot do is told: migrations in Go, placeholders', async () => {
+  const go = await opened({
+    'migrations/1_a.sql': '-- +goose Up\nSELECT 1;',
+    'migrations/2_b.go': 'package migrations',
+    'migrations/2_b_test.go': 'package migrations',
+  });
+  assert.match(go.notes, /^Migrations in Go were not run, .*: `2_b\.go`\. Let goose itself run/);
+  const placeholders = await opened({
+    'sql/V1__a.sql': 'CREATE TABLE ${schema}.a ();',
+    'sql/V2__b.sql': 'CREATE TABLE b ();',
+  });
+  assert.match(placeholders.notes, /^Placeholders were not filled in, .*: `sql\/V1__a\.sql`\. Let Flyway itself run/);
+});
