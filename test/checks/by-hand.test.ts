@@ -88,3 +88,12 @@ test('what a revision that failed may have made was not made by hand', async () 
     ['missing-object', 'never', 'Items.legacy', true],
   ]);
 });
+
+test('a column that a view hangs on was dropped with the view, which the later revisions still find', async () => {
+  const record = await replaySql(server, [
+    { ...first, up: `${first.up}; CREATE VIEW v AS SELECT "Nick" FROM "Items"`, down: `DROP VIEW v; ${first.down}` },
+    { id: 'again', up: 'ALTER TABLE "Items" ADD "Nick" text', down: 'ALTER TABLE "Items" DROP "Nick"' },
+    { id: 'view', up: 'ALTER VIEW v RENAME TO w', down: 'ALTER VIEW w RENAME TO v' },
+  ]);
+  assert.deepEqual(told(record), [['duplicate-column', 'again', 'Items.Nick', true]]);
+});
