@@ -25,6 +25,10 @@ export function whatToMend(revision: ReplayedRevision, error: StepError): string
   if (schema && /^\s*CREATE\b/i.test(sql ?? '')) {
     return `No revision makes the schema: put ${call(`CREATE SCHEMA ${quoteIdentifier(schema)}`)} before what needs it`;
   }
+  const role = sqlstate === '42704' && /^role "(.+)" does not exist/.exec(message)?.[1];
+  if (role) {
+    return `No revision makes the role. Where every server has it from elsewhere, say so in \`downright.yml\` (\`roles: ${role}\`); else let the migration make it where it is missing`;
+  }
   const type = sqlstate === '42704' && /type "(.+)" does not exist/.exec(message)?.[1];
   if (type && /\b(ADD COLUMN|ALTER COLUMN)\b/i.test(sql ?? '')) {
     const made = file.endsWith('.py')

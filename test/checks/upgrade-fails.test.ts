@@ -24,6 +24,10 @@ test('what was never made is named, with the statement that makes it', async () 
     await todoFor('CREATE TABLE "Audit".log ()'),
     'No revision makes the schema: put `CREATE SCHEMA "Audit"` before what needs it, and run the check again.',
   );
+  assert.equal(
+    await todoFor('GRANT SELECT ON t TO reporting'),
+    'No revision makes the role. Where every server has it from elsewhere, say so in `downright.yml` (`roles: reporting`); else let the migration make it where it is missing, and run the check again.',
+  );
   for (const up of ['ALTER TABLE t ADD COLUMN k kind', 'ALTER TABLE t ALTER COLUMN a TYPE kind USING a::kind']) {
     assert.match(
       (await todoFor(up)) ?? '',
