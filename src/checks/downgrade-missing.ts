@@ -1,4 +1,7 @@
 import { type Finding, finding } from '../finding.ts';
+import type { ReplayedRevision } from '../replay/record.ts';
+import { functionLines } from '../source/calls.ts';
+import { blankText, languageOf } from '../source/scan.ts';
 import { defineCheck } from './check.ts';
 import { costOf, didNothing, mendingEvidence, sentences, told, worst } from './differences.ts';
 import { keepsValues, todoForValues, whyValuesStay } from './enums.ts';
@@ -20,7 +23,8 @@ export const downgradeMissing = defineCheck({
       if (!absent && !didNothing(revision)) return [];
       const differences = told(down.differences);
       const left = differences.length > 0 ? `: ${sentences(differences)}` : '';
-      const what = absent ? 'has no downgrade' : 'has a downgrade that does nothing';
+      const calls = absent ? '' : callsOf(revision);
+      const what = absent ? 'has no downgrade' : `has a downgrade that ${calls ? 'undoes' : 'does'} nothing`;
       const stops = down.error || (absent && !record.tool.capabilities.includes('missing-down-passes'));
       const result = stops
         ? `${record.tool.name} stops at it, so that neither this revision nor any before it can be taken back.`
@@ -37,7 +41,9 @@ export const downgradeMissing = defineCheck({
           why: (values ? whyValuesStay : result) + costOf(revision),
           todo: values
             ? todoForValues(revision, values)
-            : 'Write the downgrade: undo, in reverse order, what the upgrade does.',
+            : calls
+              ? `Mend the downgrade: what it calls leaves the schema as it was${/\.removeIndex$/m.test(calls) ? ', without an error (`removeIndex` says IF EXISTS, and no index has the name that it drops)' : ''}.`
+              : 'Write the downgrade: undo, in reverse order, what the upgrade does.',
           edits: [],
           evidence: mendingEvidence(differences),
           proven: false,
@@ -45,3 +51,15 @@ export const downgradeMissing = defineCheck({
       ];
     }),
 });
+
+/** The methods that a downgrade in Python or JavaScript calls, one a line; none when it is as good as empty. */
+function callsOf({ file, source, lines }: ReplayedRevision): string {
+  const [from, to] = functionLines(source, lines, 'down') ?? [0, 0];
+  const language = languageOf(file);
+  if (language === 'sql' || from === 0) return '';
+  const text = blankText(source, language)
+    .code.split('\n')
+    .slice(from - 1, to)
+    .join('\n');
+  return (text.match(/(?<!\bconsole|\bPromise|\bmodule|\bexports)\.\w+(?=\s*\()/g) ?? []).join('\n');
+}
