@@ -26,6 +26,8 @@ export interface Runner {
 
 const folders = ['.', 'src', 'db', 'database', 'migrations', 'scripts', 'src/db', 'src/database', 'lib', 'bin'];
 const usualNames = ['umzug', 'migrator', 'migrate', 'migration', 'migrations', 'db', 'database', 'index'];
+/** `new Umzug(…)`, also by the name of what it was imported as: `new umzug.Umzug(…)`. */
+const makes = /\bnew\s+(?:\w+\.)?Umzug\s*[(<]/;
 const extension = /(?<!\.d)\.[cm]?[jt]s$/;
 
 /** Finds the runner of the project in a folder; or says, in a clause, why there is none. */
@@ -59,7 +61,7 @@ async function findMakingModule(folder: string): Promise<string | undefined> {
         if (usual !== isUsual(file)) continue;
         const path = join(inner, file);
         const text = await readFile(join(folder, path), 'utf8');
-        if (/\bnew Umzug\s*[(<]/.test(text)) return path;
+        if (makes.test(text)) return path;
         if (usual && /\bumzug\b/.test(text)) mentioned ??= path;
       }
     }
@@ -91,7 +93,7 @@ async function findDeeper(folder: string): Promise<string | undefined> {
       const entries = await readdir(join(folder, place), { withFileTypes: true }).catch(() => []);
       for (const { name } of entries.filter((entry) => entry.isFile() && extension.test(entry.name))) {
         const text = await readFile(join(folder, place, name), 'utf8');
-        if (/\bnew Umzug\s*[(<]/.test(text)) return join(place, name);
+        if (makes.test(text)) return join(place, name);
       }
       const isOurs = (name: string) => !/^(\.|node_modules$|dist$|build$|coverage$|tests?$|__tests__$)/.test(name);
       for (const entry of entries) if (entry.isDirectory() && isOurs(entry.name)) inner.push(join(place, entry.name));

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { findRunner } from '../../../src/tools/umzug/runner.ts';
 
-const making = `const { Umzug } = require('umzug');\nmodule.exports = new Umzug({});\n`;
+const making = `const umzug = require('umzug');\nmodule.exports = new umzug.Umzug({});\n`;
 
 test('a runner in an unusual place is found; one of a package, of a test, or built from another is not taken', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'downright-runner-'));
