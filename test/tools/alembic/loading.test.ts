@@ -150,6 +150,12 @@ db = SQLAlchemy(app)
   assert.match(hint ?? '', /app\.py asks for `SHOP_DB`, which is not set\.$/);
 });
 
+test('an env.py that makes a URL of a variable that is not set', async () => {
+  const env = `import os\n${smallEnv.replace("'postgresql+psycopg2", "os.environ.get('SHOP_DB') + 'postgresql+psycopg2")}`;
+  const { hint } = await refusal(plainProject(one, env));
+  assert.match(hint ?? '', /`env` in downright\.yml\. migrations\/env\.py asks for `SHOP_DB`, which is not set\.$/);
+});
+
 test('a schema for the version table that nothing makes', async () => {
   const env = smallEnv.replace('connection=connection', "connection=connection, version_table_schema='shop'");
   const { message, hint } = await refusal(plainProject(one, env));
