@@ -78,7 +78,8 @@ export async function climb(
     return { tell: () => ({ outcome: 'failed', ...told, proof: { ...proof, repairs: remade }, changes }) };
   }
   shaky.add(revision.id);
-  const step: UpStep = { outcome: onShaky ? 'blocked' : 'failed', ...told, changes: [] };
+  const isBlocked = onShaky && !proved?.proof.proven;
+  const step: UpStep = { outcome: isBlocked ? 'blocked' : 'failed', ...told, changes: [] };
   try {
     await markAnyway(revision.id, stage, session);
   } catch (error) {

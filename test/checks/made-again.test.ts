@@ -45,6 +45,16 @@ test('a schema with something in it, made again', async () => {
   assert.deepEqual(await told([audit, again]), [['duplicate-object', 'again', 'audit', true]]);
 });
 
+test('a schema made again after a revision that failed: what is proven of it is told, so it is not blocked', async () => {
+  const audit = { id: 'first', up: 'CREATE SCHEMA audit; CREATE TABLE audit.t ()', down: 'DROP SCHEMA audit CASCADE' };
+  const fails = { id: 'fails', up: 'SELECT 1/0', down: '' };
+  const record = await replaySql(server, [audit, fails, { id: 'again', up: 'CREATE SCHEMA audit', down: '' }]);
+  assert.deepEqual(
+    record.revisions.map(({ up }) => up.outcome),
+    ['passed', 'failed', 'failed'],
+  );
+});
+
 test('a type that is there already, and another fault after it: not proven, so it is told as a failure', async () => {
   const first = {
     id: 'first',
