@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalog, CatalogObject, Facts } from '../catalog/catalog.ts';
 import { objectKey, parseKey } from '../catalog/object-id.ts';
 import type { LeftOut } from '../tools/tool.ts';
@@ -47,7 +48,7 @@ export function describable(history: Catalog, models: Catalog, leftOut: LeftOut[
     if (isView || isPartition) out.add(table);
   }
   for (const key of typesOnlyOf(out, history)) if (!models.objects.has(key)) out.add(key);
-  return [reduced(history, out), reduced(models, out)];
+  return [reduced(history, out), withoutRepeats(reduced(models, out))];
 }
 
 function reduced({ objects, notCompared }: Catalog, out: ReadonlySet<string>): Catalog {
@@ -58,6 +59,16 @@ function reduced({ objects, notCompared }: Catalog, out: ReadonlySet<string>): C
     kept.set(key, { ...object, facts: only(object.facts, facts) });
   }
   return { objects: kept, notCompared };
+}
+
+/** Where tables point to each other, Sequelize's `sync` makes unique constraints twice: `users_code_key1`. */
+function withoutRepeats({ objects, notCompared }: Catalog): Catalog {
+  const isRepeat = ({ kind, path, facts }: CatalogObject): boolean => {
+    const [, first] = /^(.*_key)\d+$/.exec(path.at(-1) as string) ?? [];
+    const other = kind === 'constraint' && first && objects.get(objectKey(kind, [...path.slice(0, -1), first]));
+    return other ? isDeepStrictEqual(other.facts, facts) : false;
+  };
+  return { objects: new Map([...objects].filter(([, object]) => !isRepeat(object))), notCompared };
 }
 
 /** Whether an object is left out, or the table or a column that it belongs to. */

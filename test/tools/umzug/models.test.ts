@@ -217,3 +217,20 @@ test('a module named in downright.yml that defines no models: a warning says so'
     ['warning', 'The schema of the models cannot be built: data/all.js defines no models of Sequelize'],
   ]);
 });
+
+test('tables that point to each other, with a unique column: Sequelize makes its constraint twice', async () => {
+  const table = (other: string) => `{ id: { type: T.INTEGER, primaryKey: true }, code: { type: T.TEXT, unique: true },
+    other: { type: T.INTEGER, references: { model: '${other}', key: 'id' } } }`;
+  const { said } = await replayed({
+    'migrations/1.js': migration(`const { other, ...first } = ${table('b')};
+  await q.createTable('a', first);
+  await q.createTable('b', ${table('a')});
+  await q.addColumn('a', 'other', other);`),
+    'models/index.js': `const { DataTypes: T } = require('sequelize');
+const sequelize = require('../sequelize');
+sequelize.define('A', ${table('b')}, { tableName: 'a', timestamps: false });
+sequelize.define('B', ${table('a')}, { tableName: 'b', timestamps: false });
+`,
+  });
+  assert.deepEqual(said, []);
+});
