@@ -33,7 +33,7 @@ export const downgradeIncomplete = defineCheck({
           object: difference.object,
           location: placeNaming(record, revision, 'down', path.at(-1) as string, path.at(-3) && path.at(-2)),
           message: `After the downgrade of ${titleOf(revision)}, ${describeDifference(difference)}`,
-          why: whyOf(revision, difference),
+          why: whyOf(revision, difference, isToBlame(revision, difference, differences) ? costOf(revision) : ''),
           todo: todoOf(record, revision, difference),
           edits: [],
           evidence: mendingEvidence([difference]),
@@ -49,8 +49,13 @@ function isDuplicate({ up: { proof } }: ReplayedRevision, { change, path }: Chan
   return proof.repairs.some((repair) => repair.suspicion === 'dropped-by-hand' && String(repair.path) === String(path));
 }
 
-function whyOf(revision: ReplayedRevision, difference: Change): string {
-  const cost = costOf(revision);
+/** Whether the second way up may have failed for this difference: the error may name another one. */
+function isToBlame({ again }: ReplayedRevision, difference: Change, all: readonly Change[]): boolean {
+  const named = all.filter(({ path }) => again?.error?.message.includes(`"${path.at(-1)}"`));
+  return named.length === 0 || named.includes(difference);
+}
+
+function whyOf(revision: ReplayedRevision, difference: Change, cost: string): string {
   if (keepsValues(difference)) return whyValuesStay + cost;
   const hidden = isLeftType(difference) ? hiddenCost(revision) : '';
   return `Going up and down again does not give the schema from before: databases that were downgraded once differ from those that were not.${hidden}${cost}`;

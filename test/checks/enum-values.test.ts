@@ -21,3 +21,15 @@ test('an upgrade that runs again is not asked to say IF NOT EXISTS', async () =>
     ['again', 'Nothing, if the value may stay'],
   ]);
 });
+
+test('what the second way up fails on is told of that, and not of what else is left', async () => {
+  const up = "CREATE EXTENSION IF NOT EXISTS citext; CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE t (m mood)";
+  const record = await replaySql(server, [{ id: 'mood', up, down: 'DROP TABLE t' }]);
+  assert.deepEqual(
+    reportOn(record).findings.map(({ object, why }) => [object, why.includes('type "mood" already exists')]),
+    [
+      ['citext', false],
+      ['mood', true],
+    ],
+  );
+});
