@@ -29,8 +29,13 @@ export function suspect(
   return made && !mayBeOfFailed(made, rungs) ? { ...made, madeBy: null } : undefined;
 }
 
-/** Whether a revision speaks of it that could not run: had it run, it might be there. */
+/**
+ * Whether a revision speaks of it that could not run: had it run, it might be there. Tables may come from models that it
+ * imports, without a word of theirs.
+ */
 function mayBeOfFailed({ kind, path }: Pick<Repair, 'kind' | 'path'>, rungs: readonly Rung[]): boolean {
   const name = (kind.match(/^(function|procedure)$/) ? path.at(-2) : path.at(-1)) as string;
-  return rungs.some(({ recipe, revision }) => recipe === 'mark' && revision.source.includes(name));
+  return rungs.some(
+    ({ recipe, revision }) => recipe === 'mark' && (kind === 'table' || revision.source.includes(name)),
+  );
 }
