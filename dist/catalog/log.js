@@ -1,5 +1,5 @@
 // src/catalog/log.ts
-import { connect } from "../servers/connect.js";
+import { connect } from "../lib/pg.js";
 import { run } from "./rows.js";
 import { writtenBy } from "./written.js";
 var longestStretch = 2 * 1024 * 1024;

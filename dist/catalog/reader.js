@@ -1,6 +1,5 @@
 // src/catalog/reader.ts
-import { DatabaseError } from "../lib/pg.js";
-import { connect } from "../servers/connect.js";
+import { connect, DatabaseError } from "../lib/pg.js";
 import { CatalogWatch } from "./changed.js";
 import { WriteAheadLog } from "./log.js";
 import { LogWatch } from "./log-watch.js";
@@ -46,6 +45,7 @@ var WatchingReader = class {
     }
   }
   async pause() {
+    if (this.#isPaused) return;
     if (this.knowsBy !== "log") await this.#forget();
     await this.#client.end();
     this.#isPaused = true;

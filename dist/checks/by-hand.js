@@ -7,13 +7,13 @@ function provenByHand(record, suspicion) {
   return record.revisions.flatMap((revision) => {
     const { proof } = revision.up;
     const repairs = proof?.proven ? proof.repairs : [];
-    return repairs.filter((repair) => repair.suspicion === suspicion).map((repair) => ({ revision, repair }));
+    return repairs.filter((repair) => repair.suspicion === suspicion).map((repair) => ({ revision, repair, error: repair.error ?? revision.up.error }));
   });
 }
 function makerOf(record, { madeBy, path }) {
   const maker = record.revisions.find(({ id }) => id === madeBy);
   if (!maker) return { words: "what was there before it" };
-  const location = placeNaming(record, maker, "up", path.at(-1));
+  const location = placeNaming(record, maker, "up", path.at(-1), path.at(-3) && path.at(-2));
   const line = maker.source.split("\n")[location.line - 1]?.trim() ?? "";
   return { words: `${titleOf(maker)} at \`${location.file}:${location.line}\``, line, location };
 }
@@ -34,15 +34,20 @@ function deletions(record, revision, ups, downs) {
   const file = fileOf(record, revision);
   const edit = ({ line, endLine }) => deleteLines(file, revision.source, line, endLine);
   const [up, down] = [ups.map(edit), downs.map(edit)];
-  const words = [...up.map((one) => instruction(one, "upgrade")), ...down.map((one) => instruction(one, "downgrade"))];
+  const words = [...instructions(up, "upgrade"), ...instructions(down, "downgrade")];
   return { edits: [...up, ...down], words: words.join(" ") };
 }
-function instruction({ line, endLine, replacement }, direction) {
-  const lines = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
-  return replacement === null ? `In the ${direction}, delete ${lines}.` : `In the ${direction}, put \`${replacement.trim()}\` in place of ${lines}.`;
+function instructions(edits, direction) {
+  const lines = ({ line, endLine }) => line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
+  const deleted = edits.filter(({ replacement }) => replacement === null).map(lines);
+  const replaced = edits.flatMap(
+    (edit) => edit.replacement === null ? [] : [`put \`${edit.replacement.trim()}\` in place of ${lines(edit)}`]
+  );
+  const all = [...deleted.length > 0 ? [`delete ${deleted.join(" and ")}`] : [], ...replaced];
+  return all.map((words) => `In the ${direction}, ${words}.`);
 }
-function byHandEvidence(record, { revision, repair }) {
-  const { error, leftovers } = revision.up;
+function byHandEvidence(record, { revision, repair, error }) {
+  const { leftovers } = revision.up;
   const { line, location } = makerOf(record, repair);
   return [
     ...error ? evidenceOf(error, "Error") : [],

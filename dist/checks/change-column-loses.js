@@ -39,8 +39,12 @@ var changeColumnLoses = defineCheck({
 function callOf({ file, source, lines }, { change, kind, path }) {
   const range = functionLines(source, lines, "up");
   if (change !== "altered" || kind !== "column" || !range) return void 0;
-  const calls = findCalls(file, source, ["changeColumn"], range);
-  return calls.find((call) => path.slice(1).every((name) => callNames(call, name)));
+  const [, table, column] = path;
+  const calls = findCalls(file, source, ["changeColumn"], range).filter((call) => callNames(call, column));
+  return calls.find((call) => callNames(call, table)) ?? calls.find(({ text }) => isTableUnknown(text));
+}
+function isTableUnknown(text) {
+  return /^\s*([A-Za-z_$][\w$.]*\s*,|\{[^}]*\btableName\s*(,|\}|:\s*[A-Za-z_$]))/.test(text);
 }
 function loses({ facts }, name) {
   return facts?.some(({ fact, before, after }) => fact === name && before && !after) ?? false;

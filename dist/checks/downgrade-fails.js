@@ -3,7 +3,9 @@ import { finding } from "../finding.js";
 import { defineCheck } from "./check.js";
 import { refusesOnPurpose } from "./irreversible.js";
 import { clauseOf, evidenceOf, placeOf, titleOf } from "./place.js";
+import { goesAway } from "./remade.js";
 import { namingOf } from "./unnamed-constraint.js";
+import { notInTransaction } from "./upgrade-advice.js";
 var downgradeFails = defineCheck({
   id: "downgrade-fails",
   title: "The downgrade raises",
@@ -12,6 +14,7 @@ var downgradeFails = defineCheck({
   run: (record) => record.revisions.flatMap((revision) => {
     const { down } = revision;
     if (!down || revision.lines.down === null || !(down.error || down.notRecorded)) return [];
+    if (goesAway(record, revision, down.error?.line)) return [];
     return [refusesOnPurpose(revision) ? refusal(record, revision) : failure(record, revision)];
   })
 });
@@ -27,7 +30,7 @@ function failure(record, revision) {
     location: placeOf(record, revision, "down", error),
     message: `The downgrade of ${titleOf(revision)} ${failed}`,
     why: "A release that contains it cannot be taken back: neither this revision nor any before it can be downgraded.",
-    todo: naming?.todo ?? "Mend the downgrade so that it undoes what the upgrade did, and run the check again.",
+    todo: naming?.todo ?? `${(error && notInTransaction(error)) ?? "Mend the downgrade so that it undoes what the upgrade did"}, and run the check again.`,
     edits: naming?.edits ?? [],
     evidence: error ? evidenceOf(error, "Error") : [],
     proven: false

@@ -1,5 +1,7 @@
 // src/checks/downgrade-missing.ts
 import { finding } from "../finding.js";
+import { functionLines } from "../source/calls.js";
+import { blankText, languageOf } from "../source/scan.js";
 import { defineCheck } from "./check.js";
 import { costOf, didNothing, mendingEvidence, sentences, told, worst } from "./differences.js";
 import { keepsValues, todoForValues, whyValuesStay } from "./enums.js";
@@ -16,7 +18,8 @@ var downgradeMissing = defineCheck({
     if (!absent && !didNothing(revision)) return [];
     const differences = told(down.differences);
     const left = differences.length > 0 ? `: ${sentences(differences)}` : "";
-    const what = absent ? "has no downgrade" : "has a downgrade that does nothing";
+    const calls = absent ? "" : callsOf(revision);
+    const what = absent ? "has no downgrade" : `has a downgrade that ${calls ? "undoes" : "does"} nothing`;
     const stops = down.error || absent && !record.tool.capabilities.includes("missing-down-passes");
     const result = stops ? `${record.tool.name} stops at it, so that neither this revision nor any before it can be taken back.` : `${record.tool.name} says that the revision was taken back, and all it made is still there.`;
     const values = !down.error && differences.every(keepsValues) ? differences[0] : void 0;
@@ -29,7 +32,7 @@ var downgradeMissing = defineCheck({
         location: placeOf(record, revision, "down", down.error),
         message: `${titleOf(revision)} ${what}${left}`,
         why: (values ? whyValuesStay : result) + costOf(revision),
-        todo: values ? todoForValues(values) : "Write the downgrade: undo, in reverse order, what the upgrade does.",
+        todo: values ? todoForValues(revision, values) : calls ? `Mend the downgrade: what it calls leaves the schema as it was${/\.removeIndex$/m.test(calls) ? ", without an error (`removeIndex` says IF EXISTS, and no index has the name that it drops)" : ""}.` : "Write the downgrade: undo, in reverse order, what the upgrade does.",
         edits: [],
         evidence: mendingEvidence(differences),
         proven: false
@@ -37,6 +40,13 @@ var downgradeMissing = defineCheck({
     ];
   })
 });
+function callsOf({ file, source, lines }) {
+  const [from, to] = functionLines(source, lines, "down") ?? [0, 0];
+  const language = languageOf(file);
+  if (language === "sql" || from === 0) return "";
+  const text = blankText(source, language).code.split("\n").slice(from - 1, to).join("\n");
+  return (text.match(/(?<!\bconsole|\bPromise|\bmodule|\bexports)\.\w+(?=\s*\()/g) ?? []).join("\n");
+}
 export {
   downgradeMissing
 };

@@ -28,8 +28,12 @@ function describeDrift(change, model) {
       return `${describeObject(change)} is called ${now} in ${who}`;
     }
     case "altered":
-      return `${describeObject(change)} ${change.facts?.map((fact) => phrase(fact, who)).join(", and ")}`;
+      return `${describeObject(change)} ${toldFacts(change).map((fact) => phrase(fact, who)).join(", and ")}`;
   }
+}
+function toldFacts({ facts = [] }) {
+  const isDefined = facts.some(({ fact }) => fact === "definition");
+  return isDefined ? facts.filter(({ fact }) => fact !== "references" && fact !== "columns") : facts;
 }
 function ownerOf({ value: value2 }) {
   const owner = value2["owned by"];

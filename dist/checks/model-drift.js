@@ -32,7 +32,7 @@ function driftFinding(record, models, change, last) {
       object: numbered(change) ?? change.object,
       location: placeInModel(record, change, model) ?? placeNaming(record, maker, "up", nameOf(change)),
       message: sentence(describeDrift(change, model)),
-      why: level === "error" ? whyItFails(change) : "What the application was written for is not what a database built by these migrations has; whoever generates the next revision gets the difference into it.",
+      why: level === "error" ? whyItFails(change) : `What the application was written for is not what a database built by these migrations has; ${models.command ? "whoever generates the next revision gets the difference into it" : "where the models make their tables themselves, as in many tests, nobody sees it"}.`,
       todo: todoFor(change, models),
       edits: [],
       evidence: sqlEvidence(change),
@@ -76,13 +76,17 @@ function placeInModel(record, change, model) {
 function inFolder({ folder }, file) {
   return folder === "." || file.startsWith("/") ? file : `${folder}/${file}`;
 }
-function makerOf({ path }, { revisions }) {
+function makerOf({ path, change }, { revisions }) {
   const touched = (wanted) => revisions.findLast(
     ({ up }) => up.changes.some(
       (one) => one.change !== "removed" && wanted.every((name, index) => name === (one.to ?? one.path)[index])
     )
   );
-  return touched(path) ?? touched(path.slice(0, 2));
+  const [schema, table] = path;
+  const made = revisions.findLast(
+    ({ up }) => up.changes.some((one) => one.change === "added" && one.path.join(".") === `${schema}.${table}`)
+  );
+  return touched(path) ?? (change === "added" ? touched(path.slice(0, 2)) : made);
 }
 function nameOf({ path }) {
   return path.at(-1);
@@ -112,8 +116,15 @@ function todoFor(change, { command }) {
   const write = command ? `run \`${command}\`` : "write a migration for it";
   if (change.change === "removed") return `Bring it into the models; or, if it has gone there on purpose, ${write}.`;
   if (change.change === "added" && ["table", "column", "index"].includes(change.kind)) return `${capital(write)}.`;
-  const seen = ["table", "column"].includes(change.kind) && change.facts?.every(({ fact }) => ["type", "not null", "comment"].includes(fact));
-  if (!command || seen || isSeenConstraint(change)) return `${capital(write)}; or change the models.`;
+  const facts = change.facts?.map(({ fact }) => fact) ?? [];
+  const unseen = facts.filter((fact) => !["type", "not null", "comment"].includes(fact));
+  const isSeen = ["table", "column"].includes(change.kind) && unseen.length < facts.length;
+  if (!command || isSeen && unseen.length === 0 || isSeenConstraint(change)) {
+    return `${capital(write)}; or change the models.`;
+  }
+  if (isSeen) {
+    return `${capital(write)}, and write into that revision what it does not see (${unseen.join(", ")}); or change the models.`;
+  }
   return `Write a revision for it by hand, since \`${command}\` does not see it; or change the models.`;
 }
 function isSeenConstraint({ kind, value }) {

@@ -14,11 +14,13 @@ function placeOf(record, revision, direction, error) {
   const { file } = direction === "down" && downFile || revision;
   return { file: fileOf(record, { ...revision, file }), line: error?.line ?? lines[direction] ?? lines.revision };
 }
-function placeNaming(record, revision, direction, name) {
+function placeNaming(record, revision, direction, name, table) {
   const place = placeOf(record, revision, direction);
   const { file, source } = direction === "down" && revision.downFile || revision;
   const range = functionLines(source, revision.lines, direction);
-  const line = range && lineNaming(file, source, range, name);
+  const start = range && table !== void 0 ? lineNaming(file, source, range, table) : void 0;
+  const below = range && start !== void 0 ? lineNaming(file, source, [start, range[1]], name) : void 0;
+  const line = below ?? (range && lineNaming(file, source, range, name));
   return line === void 0 ? place : { ...place, line };
 }
 function evidenceOf(error, label) {

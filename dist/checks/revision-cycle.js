@@ -19,8 +19,8 @@ var revisionCycle = defineCheck({
       object: null,
       location: { file: fileOf(record, first), line: lineOfNeed(first, circle[1] ?? first) },
       message: circle.length === 1 ? `\`${first.id}\` follows itself` : `Revisions follow each other in a circle: ${way}`,
-      why: `None of them can be the first to run. ${record.tool.name} cannot read the history, so that every command of it fails, for everybody.${leftOut(record)}`,
-      todo: "Let one of these revisions follow another one, as it did before.",
+      why: `${circle.length === 1 ? "It waits for itself, and can never run" : "None of them can be the first to run"}. ${record.tool.name} cannot read the history, so that every command of it fails, for everybody.${leftOut(record)}`,
+      todo: `Let ${circle.length === 1 ? "it" : "one of these revisions"} follow another one, as it did before.`,
       edits: [],
       evidence: circle.map((revision, index) => {
         const next = circle[index + 1] ?? first;

@@ -1,14 +1,14 @@
 // src/checks/together.ts
 import { deleteLines } from "../source/delete.js";
-function together(record, findings) {
+function together(record, findings, others) {
   const emptying = new Set(
-    record.revisions.flatMap(({ id, source }) => empties(source, editsOf(findings, id)) ? [id] : [])
+    record.revisions.flatMap(({ id, source }) => empties(source, editsOf([...findings, ...others], id)) ? [id] : [])
   );
   return findings.map((one) => emptying.has(one.revision) ? { ...one, edits: [] } : one);
 }
 function editsOf(findings, revision) {
-  const mine = findings.filter((one) => one.revision === revision && one.edits.length > 0);
-  return mine.length > 1 ? mine.flatMap(({ edits }) => edits) : [];
+  const edits = findings.filter((one) => one.revision === revision).flatMap((one) => one.edits);
+  return edits.length > 1 ? edits : [];
 }
 function empties(source, edits) {
   const lines = source.split("\n");

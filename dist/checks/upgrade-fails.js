@@ -1,10 +1,10 @@
 // src/checks/upgrade-fails.ts
-import { quoteIdentifier } from "../catalog/object-id.js";
 import { finding } from "../finding.js";
 import { whereExtensionIs } from "../servers/extensions.js";
 import { defineCheck } from "./check.js";
 import { clauseOf, evidenceOf, placeOf, titleOf } from "./place.js";
 import { startingAdvice } from "./proposed-start.js";
+import { isLongId, whatToMend } from "./upgrade-advice.js";
 var upgradeFails = defineCheck({
   id: "upgrade-fails",
   title: "The upgrade fails on what its ancestors build",
@@ -12,7 +12,10 @@ var upgradeFails = defineCheck({
   fix: "Mend the upgrade so that it runs on what the history builds, and run `downright check` again.",
   run: (record) => record.revisions.flatMap((revision) => {
     const { up } = revision;
-    const location = placeOf(record, revision, "up", up.error);
+    const location = {
+      ...placeOf(record, revision, "up", up.error),
+      ...isLongId(revision) ? { line: revision.lines.revision } : {}
+    };
     const base = { check: "upgrade-fails", level: "error", revision: revision.id, object: null, location };
     if (up.notRecorded) {
       return [
@@ -28,7 +31,7 @@ var upgradeFails = defineCheck({
       ];
     }
     if (up.outcome !== "failed" || !up.error || up.error.loading || up.proof?.proven) return [];
-    const extension = missingExtension(up.error);
+    const extension = missingExtension(up.error) ?? extensionNotMade(up);
     if (extension) {
       return [
         finding({
@@ -43,7 +46,7 @@ var upgradeFails = defineCheck({
         })
       ];
     }
-    const advice = startingAdvice(record, revision);
+    const advice = isLongId(revision) ? { todo: "", evidence: [] } : startingAdvice(record, revision);
     const isLast = revision === record.revisions.at(-1);
     const tried = up.proof?.repairs.map(({ sql }) => sql).join(";\n");
     return [
@@ -63,22 +66,14 @@ var upgradeFails = defineCheck({
     ];
   })
 });
-function whatToMend({ file }, { sqlstate, message, sql }) {
-  const call = (statement) => file.endsWith(".py") ? `\`op.execute('${statement}')\`` : `\`${statement}\``;
-  const schema = sqlstate === "3F000" && /schema "(.+)" does not exist/.exec(message)?.[1];
-  if (schema && /^\s*CREATE\b/i.test(sql ?? "")) {
-    return `No revision makes the schema: put ${call(`CREATE SCHEMA ${quoteIdentifier(schema)}`)} before what needs it`;
-  }
-  const type = sqlstate === "42704" && /type "(.+)" does not exist/.exec(message)?.[1];
-  if (type && /\b(ADD COLUMN|ALTER COLUMN)\b/i.test(sql ?? "")) {
-    const made = file.endsWith(".py") ? `\`add_column\` and \`alter_column\` do not make the type of an enum: let \`sa.Enum(…, name='${type.split(".").at(-1)}').create(op.get_bind())\` come before` : `Nothing makes the type: let \`CREATE TYPE ${type} AS ENUM (…)\` come before`;
-    return `${made}; and drop the type in the downgrade`;
-  }
-  return "Mend the upgrade";
-}
 function missingExtension({ message, sqlstate }) {
   if (sqlstate !== "0A000" && sqlstate !== "58P01") return void 0;
   return /extension "([^"]+)" is not available/.exec(message)?.[1] ?? /could not open extension control file ".*?([^/\\]+)\.control"/.exec(message)?.[1];
+}
+function extensionNotMade({ error, proof }) {
+  const [repair, ...others] = proof?.repairs ?? [];
+  const isLast = others.length === 0 && proof?.error?.message === error?.message;
+  return repair?.kind === "extension" && isLast ? repair.path[0] : void 0;
 }
 export {
   upgradeFails

@@ -48,11 +48,11 @@ var __callDispose = (stack, error, hasError) => {
 import { describeDifference } from "../catalog/describe.js";
 import { objectKey } from "../catalog/object-id.js";
 import { sameFacts } from "../catalog/same.js";
+import { onDatabase } from "../lib/pg.js";
 import { climb } from "../replay/climb.js";
 import { Stage } from "../replay/stage.js";
 import { emptyBookkeeping, startFrom } from "../replay/starting-point.js";
 import { tableShapes } from "../replay/table-shapes.js";
-import { onDatabase } from "../servers/connect.js";
 import { findStumbling, upAhead } from "./ahead.js";
 import { asTyped } from "./by-hand.js";
 import { differencesOf } from "./differences.js";

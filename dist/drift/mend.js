@@ -4,8 +4,7 @@ import { mendingSql } from "../catalog/describe.js";
 import { kinds } from "../catalog/kinds.js";
 import { objectKey } from "../catalog/object-id.js";
 import { readCatalog } from "../catalog/read.js";
-import { DatabaseError } from "../lib/pg.js";
-import { onDatabase } from "../servers/connect.js";
+import { DatabaseError, onDatabase } from "../lib/pg.js";
 import { remadeSql, tableSql } from "./make-table.js";
 var mostRounds = 6;
 async function mend(database, target, reduce, isMeant = () => true) {

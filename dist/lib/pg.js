@@ -5382,6 +5382,21 @@ var Client2 = class extends Client {
     this.once("end", () => open.delete(this));
   }
 };
+async function connect({ name, host, socket, port, user, password }) {
+  const client = new Client2({ database: name, host: socket ?? host, port, user, password });
+  client.on("error", () => {
+  });
+  await client.connect();
+  return client;
+}
+async function onDatabase(access, work) {
+  const client = await connect(access);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
 var VisitingClient = class extends Client {
   constructor(config) {
     super({ ssl: false, application_name: "downright", ...config });
@@ -5398,5 +5413,7 @@ export {
   DatabaseError,
   Query,
   VisitingClient,
-  cutConnections
+  connect,
+  cutConnections,
+  onDatabase
 };

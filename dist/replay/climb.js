@@ -53,7 +53,8 @@ async function climb(revision, before, stage, session, shaky) {
     return { tell: () => ({ outcome: "failed", ...told, proof: { ...proof, repairs: remade }, changes }) };
   }
   shaky.add(revision.id);
-  const step = { outcome: onShaky ? "blocked" : "failed", ...told, changes: [] };
+  const isBlocked = onShaky && !proved?.proof.proven;
+  const step = { outcome: isBlocked ? "blocked" : "failed", ...told, changes: [] };
   try {
     await markAnyway(revision.id, stage, session);
   } catch (error) {

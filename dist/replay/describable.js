@@ -1,4 +1,5 @@
 // src/replay/describable.ts
+import { isDeepStrictEqual } from "node:util";
 import { objectKey, parseKey } from "../catalog/object-id.js";
 var describableFacts = {
   schema: [],
@@ -38,7 +39,7 @@ function describable(history, models, leftOut) {
     if (isView || isPartition) out.add(table);
   }
   for (const key of typesOnlyOf(out, history)) if (!models.objects.has(key)) out.add(key);
-  return [reduced(history, out), reduced(models, out)];
+  return [reduced(history, out), withoutRepeats(reduced(models, out))];
 }
 function reduced({ objects, notCompared }, out) {
   const kept = /* @__PURE__ */ new Map();
@@ -48,6 +49,14 @@ function reduced({ objects, notCompared }, out) {
     kept.set(key, { ...object, facts: only(object.facts, facts) });
   }
   return { objects: kept, notCompared };
+}
+function withoutRepeats({ objects, notCompared }) {
+  const isRepeat = ({ kind, path, facts }) => {
+    const [, first] = /^(.*_key)\d+$/.exec(path.at(-1)) ?? [];
+    const other = kind === "constraint" && first && objects.get(objectKey(kind, [...path.slice(0, -1), first]));
+    return other ? isDeepStrictEqual(other.facts, facts) : false;
+  };
+  return { objects: new Map([...objects].filter(([, object]) => !isRepeat(object))), notCompared };
 }
 function isOut({ kind, path, facts }, out) {
   const owner = facts["owned by"];

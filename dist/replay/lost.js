@@ -1,7 +1,6 @@
 // src/replay/lost.ts
 import { UserError } from "../errors.js";
-import { DatabaseError } from "../lib/pg.js";
-import { onDatabase } from "../servers/connect.js";
+import { DatabaseError, onDatabase } from "../lib/pg.js";
 var lost = /^(57P|08|28|3D000|53300|55000)/;
 var lockNotAvailable = "55P03";
 var ofSockets = ["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOENT"];

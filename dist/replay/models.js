@@ -2,7 +2,7 @@
 import { compareCatalogs } from "../catalog/compare.js";
 import { quoteIdentifier, quotePath } from "../catalog/object-id.js";
 import { readCatalog } from "../catalog/read.js";
-import { onDatabase } from "../servers/connect.js";
+import { onDatabase } from "../lib/pg.js";
 import { describable } from "./describable.js";
 async function compareModels(stage, session, server, whyNot) {
   if (!session.buildModels) return void 0;

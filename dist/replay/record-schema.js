@@ -6,14 +6,15 @@ import { neighbourhoodSchema } from "./neighbours-schema.js";
 import {
   recordVersion
 } from "./record.js";
-import { rulesSchema, scopeSchema, stepErrorSchema, upgradePathSchema } from "./scope-schema.js";
+import { lateStatementSchema, rulesSchema, scopeSchema, stepErrorSchema, upgradePathSchema } from "./scope-schema.js";
 var texts = z.array(z.string());
 var line = z.number().int().min(1);
 var duration = z.number().min(0);
 var numbers = z.record(z.string(), z.number());
 var changes = z.array(changeSchema);
-var late = z.array(z.object({ sql: z.string(), line: line.nullable() }));
+var late = z.array(lateStatementSchema);
 var leftovers = z.object({ changes, rows: z.boolean() });
+var remade = z.object({ kind: name, name: z.string(), table: z.string().exactOptional() });
 var repair = z.object({
   suspicion: z.enum(["dropped-by-hand", "made-by-hand", "made-again"]),
   kind: name,
@@ -21,7 +22,8 @@ var repair = z.object({
   object: z.string(),
   sql: z.string(),
   madeBy: z.string().nullable(),
-  remade: z.array(z.object({ kind: z.string(), name: z.string() })).exactOptional()
+  remade: z.array(remade).exactOptional(),
+  error: stepErrorSchema.exactOptional()
 });
 var proof = z.object({
   repairs: z.array(repair),

@@ -10,8 +10,14 @@ var stepErrorSchema = z.object({
   message: z.string(),
   sqlstate: z.string().nullable(),
   sql: z.string().nullable(),
+  outside: z.object({ line: z.number().int().min(1).nullable() }).exactOptional(),
   line: z.number().int().min(1).nullable(),
   trace: texts
+});
+var lateStatementSchema = z.object({
+  sql: z.string(),
+  line: z.number().int().min(1).nullable(),
+  never: z.literal(true).exactOptional()
 });
 var edited = z.object({
   id: z.string().nullable(),
@@ -50,6 +56,7 @@ var rulesSchema = z.object({
   baseline: z.array(known)
 });
 export {
+  lateStatementSchema,
   rulesSchema,
   scopeSchema,
   stepErrorSchema,

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { objectKey, quoteIdentifier } from "../catalog/object-id.js";
 import { openReader } from "../catalog/reader.js";
-import { connect } from "../servers/connect.js";
+import { connect } from "../lib/pg.js";
 import { isLocked, isLost, isRefused, releaseLocks } from "./lost.js";
 import { Surroundings } from "./surroundings.js";
 var NotRepeatable = class extends Error {
@@ -54,7 +54,7 @@ var Stage = class _Stage {
     } catch (error) {
       if (!isLost(error) && !isLocked(error)) throw error;
       cause = error;
-      await this.#leave();
+      await this.lookAway();
       await this.surroundings.letIn();
       if (isLocked(error)) throw new Unusable(await releaseLocks(this.#database));
     }
@@ -107,7 +107,7 @@ var Stage = class _Stage {
   }
   /** Makes another database the working one; the old one is dropped. */
   async moveTo(database) {
-    await this.#leave();
+    await this.lookAway();
     await this.#session.use(database);
     const old = this.#database;
     this.#database = database;
@@ -115,7 +115,10 @@ var Stage = class _Stage {
   }
   /** Until the next look, nobody watches what happens. */
   async lookAway() {
-    await this.#leave();
+    const reader = this.#reader;
+    this.#reader = void 0;
+    await reader?.[Symbol.asyncDispose]();
+    await this.#disconnect();
   }
   /** Makes the state that is there now the one in which the rungs begin. */
   async beginHere() {
@@ -179,7 +182,7 @@ var Stage = class _Stage {
       if (!this.#isBranch) await this.moveTo(await this.#server.create());
       await this.surroundings.takeBack(0);
       await this.dropRolesBut();
-      await this.#leave();
+      await this.lookAway();
       await this.#server.drop(this.#database);
     } catch {
     }
@@ -202,12 +205,6 @@ var Stage = class _Stage {
     await client.query(`SET lock_timeout = '10s'`);
     this.#client = client;
     return client;
-  }
-  async #leave() {
-    const reader = this.#reader;
-    this.#reader = void 0;
-    await reader?.[Symbol.asyncDispose]();
-    await this.#disconnect();
   }
   async #disconnect() {
     const client = this.#client;

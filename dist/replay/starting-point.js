@@ -2,8 +2,7 @@
 import { quotePath } from "../catalog/object-id.js";
 import { UserError } from "../errors.js";
 import { withAncestors } from "../history/graph.js";
-import { DatabaseError } from "../lib/pg.js";
-import { onDatabase } from "../servers/connect.js";
+import { DatabaseError, onDatabase } from "../lib/pg.js";
 import { buildSchema } from "./schema-file.js";
 async function startFrom({ revisions, schema }, session, server, progress) {
   const { history } = session;

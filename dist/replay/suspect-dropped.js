@@ -1,6 +1,7 @@
 // src/replay/suspect-dropped.ts
 import { kindOf } from "../catalog/kinds.js";
 import { displayName, quoteIdentifier, quotePath } from "../catalog/object-id.js";
+import { meant } from "./meant.js";
 var complaints = [
   { code: "42701", words: /column "(?<name>.*)" of relation "(?<table>.*)" already exists/s, kinds: ["column"] },
   {
@@ -31,7 +32,7 @@ function droppedByHand(error, catalog) {
     const candidates = [...catalog.objects.values()].filter(
       ({ kind: kind2, path: path2 }) => kinds.includes(kind2) && path2.at(-1) === name && (table === void 0 || path2.at(-2) === table)
     );
-    const found = candidates.find(({ path: path2 }) => path2.length > 1 && error.sql?.includes(`${path2[0]}.`)) ?? candidates.find(({ path: path2 }) => path2[0] === "public") ?? candidates[0];
+    const found = meant(candidates, error.sql);
     if (!found) continue;
     const { kind, path } = found;
     const sql = isInUse(found, catalog) ? asideSql(found) : dropSql(found);
@@ -39,6 +40,20 @@ function droppedByHand(error, catalog) {
     if (sql) return { suspicion, kind, path, object: displayName(kind, path), sql };
   }
   return void 0;
+}
+function reconsidered(repairs, { objects, notCompared }) {
+  const dropped = repairs.filter(({ suspicion }) => suspicion === "dropped-by-hand");
+  const isGone = (one) => dropped.some(
+    ({ kind, path }) => (kind === one.kind || path.length < one.path.length) && path.every((part, index) => part === one.path[index])
+  );
+  const left = { objects: new Map([...objects].filter(([, object]) => !isGone(object))), notCompared };
+  const [now, rest] = [[], []];
+  for (const repair of repairs) {
+    const sql = repair.suspicion === "made-again" && !isInUse(repair, left) ? dropSql(repair) : void 0;
+    if (sql) now.push({ ...repair, suspicion: "dropped-by-hand", sql });
+    else rest.push(repair);
+  }
+  return [...rest, ...now];
 }
 function isInUse({ kind, path }, catalog) {
   const objects = [...catalog.objects.values()];
@@ -75,5 +90,6 @@ function dropSql({ kind, path }) {
   }
 }
 export {
-  droppedByHand
+  droppedByHand,
+  reconsidered
 };

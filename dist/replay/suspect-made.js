@@ -1,17 +1,17 @@
 // src/replay/suspect-made.ts
 import { displayName, quoteIdentifier, quotePath } from "../catalog/object-id.js";
-import { escapeRegExp } from "../catalog/rewrite.js";
+import { alteredTables, meant, qualified } from "./meant.js";
 var complaints = [
   {
     code: "42703",
     words: /column "(?<name>[^"]*)"(?: of relation "(?<table>[^"]*)")? does not exist/,
     statement: /\b(DROP|ALTER)\s+COLUMN\b|\bRENAME\b/i,
     make: ({ name, table }, catalog, sql) => {
-      const path = tablePath(table ?? /ALTER TABLE\s+(?:\S+\.)?"?([^\s"]+)"?/i.exec(sql)?.[1], catalog, sql);
+      const path = tablePath(table ?? alteredTables(sql)[0], catalog, sql);
       return path && {
         kind: "column",
         path: [...path, name],
-        sql: `ALTER TABLE ${quotePath(path)} ADD COLUMN ${quoteIdentifier(name)} text`
+        sql: `ALTER TABLE ${quotePath(path)} ADD COLUMN ${quoteIdentifier(name)} ${newType(sql) ?? "text"}`
       };
     }
   },
@@ -31,9 +31,10 @@ var complaints = [
   {
     code: "42P01",
     words: /(?:relation|table) "(?<name>[^"]*)" does not exist/,
-    statement: /\b(DROP TABLE|ALTER TABLE\s+\S+\s+RENAME)\b/i,
+    statement: /\b(DROP|ALTER)\s+TABLE\b/i,
     make: ({ name }, _, sql) => {
       const path = qualified(name, sql);
+      if (!/\bDROP\s+TABLE\b/i.test(sql) && !alteredTables(sql).includes(path[1])) return void 0;
       return { kind: "table", path, sql: `CREATE TABLE ${quotePath(path)} (id integer)` };
     }
   },
@@ -95,7 +96,7 @@ var complaints = [
   },
   {
     code: "42883",
-    words: /(?:function|procedure) (?<name>[^\s()]+)(?<types>\([^()]*\)) does not exist/,
+    words: /(?:function|procedure) (?<name>[^()]+)(?<types>\([^()]*\)) does not exist/,
     statement: /\b(DROP|ALTER)\s+(FUNCTION|PROCEDURE)\b/i,
     make: ({ name, types = "()" }, _, sql) => {
       const path = qualified(name.replaceAll('"', ""), sql);
@@ -113,16 +114,19 @@ var complaints = [
     make: ({ name }) => ({ kind: "schema", path: [name], sql: `CREATE SCHEMA ${quoteIdentifier(name)}` })
   }
 ];
-function madeByHand({ sqlstate, message, sql }, catalog) {
+function madeByHand({ sqlstate, message, sql }, before, catalog) {
   if (!sql) return void 0;
   for (const { code, words, statement, make } of complaints) {
     const named = sqlstate === code && statement.test(sql) ? words.exec(message)?.groups : void 0;
     const made = named && make(named, catalog, sql);
-    if (made && !isMistyped(made, catalog)) {
+    if (made && !isMistyped(made, before)) {
       return { suspicion: "made-by-hand", object: displayName(made.kind, made.path), ...made };
     }
   }
   return void 0;
+}
+function newType(sql) {
+  return /\bALTER\s+COLUMN\s[^,;]*?\bTYPE\s+(?<type>.+?)(?:\s+USING\b.*)?;?\s*$/is.exec(sql)?.groups?.type;
 }
 function isMistyped({ kind, path }, catalog) {
   const [name, home] = [path.at(-1), path.slice(0, -1).join("\0")];
@@ -140,14 +144,7 @@ function isNear(a, b) {
 }
 function tablePath(table, catalog, sql) {
   const tables = [...catalog.objects.values()].filter(({ kind, path }) => kind === "table" && path[1] === table);
-  const found = tables.find(({ path }) => sql.includes(`${path[0]}.`)) ?? tables.find(({ path }) => path[0] === "public") ?? tables[0];
-  return found?.path;
-}
-function qualified(name, sql) {
-  const [first, second] = name.split(".");
-  if (second !== void 0) return [first, second];
-  const named = new RegExp(`"?([\\w$]+)"?\\."?${escapeRegExp(first)}(?![\\w$])`, "u").exec(sql);
-  return [named?.[1] ?? "public", first];
+  return meant(tables, sql)?.path;
 }
 export {
   madeByHand

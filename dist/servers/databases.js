@@ -1,8 +1,7 @@
 // src/servers/databases.ts
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DatabaseError } from "../lib/pg.js";
-import { connect } from "./connect.js";
+import { connect, DatabaseError } from "../lib/pg.js";
 import { releaseHolds } from "./holds.js";
 import { us } from "./owner.js";
 import { ServerLost } from "./server.js";

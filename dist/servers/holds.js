@@ -1,5 +1,5 @@
 // src/servers/holds.ts
-import { onDatabase } from "./connect.js";
+import { onDatabase } from "../lib/pg.js";
 async function releaseHolds(database) {
   await onDatabase(database, async (client) => {
     const prepared = await client.query(

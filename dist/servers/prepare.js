@@ -1,8 +1,7 @@
 // src/servers/prepare.ts
 import { readFile } from "node:fs/promises";
 import { messageOf, UserError } from "../errors.js";
-import { DatabaseError } from "../lib/pg.js";
-import { onDatabase } from "./connect.js";
+import { DatabaseError, onDatabase } from "../lib/pg.js";
 import { whereExtensionIs } from "./extensions.js";
 async function prepare(server, wanted) {
   const { roles = [], extensions = [], initSql, progress } = wanted;

@@ -96,7 +96,8 @@ const shapes: { [fixture: string]: Shape } = {
     tool: 'Umzug',
     revisions: ['1', '2'],
     findings: [['2', 'downgrade-fails', 'error', null, 5]],
-    notes: /makes tables as soon as it is loaded \(`public\.users`\).* `database` and `x-arguments`: there is no such thing in/,
+    notes:
+      /makes tables as soon as it is loaded \(`public\.users`\).* `database` and `x-arguments`: there is no such thing in/,
     packages: ['umzug', 'sequelize', 'pg'],
   },
   'umzug/typescript-tsx': typeScript(),

@@ -24,7 +24,8 @@ function identitySql(identity, facts) {
   return `GENERATED ${String(identity).toUpperCase()} AS IDENTITY (${facts["identity options"]})`;
 }
 function sequenceSql({ type, start, increment, minimum, maximum, cache, cycle }) {
-  return `AS ${type} START ${start} INCREMENT ${increment} MINVALUE ${minimum} MAXVALUE ${maximum} CACHE ${cache} ${cycle ? "CYCLE" : "NO CYCLE"}`;
+  const cached = cache === void 0 ? "" : ` CACHE ${cache}`;
+  return `AS ${type} START ${start} INCREMENT ${increment} MINVALUE ${minimum} MAXVALUE ${maximum}${cached} ${cycle ? "CYCLE" : "NO CYCLE"}`;
 }
 function constraintSql({ definition, deferrable, ...facts }) {
   return [

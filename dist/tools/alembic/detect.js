@@ -1,15 +1,18 @@
 // src/tools/alembic/detect.ts
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, posix, relative, sep } from "node:path";
 function findMigrations(folder) {
   for (const config2 of ["alembic.ini", "pyproject.toml"]) {
     const place = configuredBy(join(folder, config2), folder);
     if (place) return place;
   }
-  const near = subfolders(folder);
-  const nested = near.flatMap((name) => subfolders(join(folder, name)).map((inner) => `${name}/${inner}`));
-  const directory = ["migrations", ...near, ...nested].find((name) => isMigrations(join(folder, name)));
-  if (directory !== void 0 && usesFlask(join(folder, directory, "env.py"))) return atFlask(folder, directory);
+  const nearest = migrationsBelow(folder);
+  const [directory] = nearest;
+  if (directory !== void 0 && usesFlask(join(folder, directory, "env.py"))) {
+    const projects = new Set(nearest.map((one) => flaskAround(folder, one).folder));
+    if (projects.size > 1) return { reason: severalReason("folders of migrations", nearest) };
+    return flaskAround(folder, directory);
+  }
   const [config, ...others] = configurations(folder, mostDeep);
   if (config === void 0) {
     const without = directory && `${directory}/env.py is there, but no alembic.ini`;
@@ -17,9 +20,12 @@ function findMigrations(folder) {
   }
   if (others.length > 0) {
     const files = [config, ...others].map((file) => relative(folder, file).split(sep).join("/"));
-    return { reason: `several alembic.ini, of which one has to be chosen by its folder: ${files.join(", ")}` };
+    return { reason: severalReason("alembic.ini", files) };
   }
   return configuredBy(config, folder);
+}
+function severalReason(what, paths) {
+  return `several ${what}, of which one has to be chosen by its folder: ${paths.join(", ")}`;
 }
 function configuredBy(file, folder) {
   const location = scriptLocation(file);
@@ -41,14 +47,32 @@ function above(folder) {
   return parents;
 }
 var mostDeep = 4;
+function migrationsBelow(folder) {
+  let level = [""];
+  for (let depth = 0; depth < mostDeep; depth++) {
+    level = level.flatMap((outer) => ownSubfolders(join(folder, outer)).map((name) => posix.join(outer, name)));
+    const found = level.filter((name) => isMigrations(join(folder, name)));
+    if (found.length > 0) return found.includes("migrations") ? ["migrations"] : found;
+  }
+  return [];
+}
 function configurations(folder, depth) {
-  return subfolders(folder).flatMap((name) => {
+  return ownSubfolders(folder).flatMap((name) => {
     const inner = join(folder, name);
-    if (existsSync(join(inner, "pyvenv.cfg")) || name === "site-packages") return [];
     const file = join(inner, "alembic.ini");
     const found = scriptLocation(file) === void 0 ? [] : [file];
     return [...found, ...depth > 1 ? configurations(inner, depth - 1) : []];
   });
+}
+function flaskAround(folder, directory) {
+  const parts = directory.split("/");
+  const outer = parts.map((_, depth) => parts.slice(0, depth).join("/"));
+  const own = outer.find((inner) => isWhereCommandsRun(join(folder, inner))) ?? "";
+  return atFlask(join(folder, own), posix.relative(own, directory));
+}
+function isWhereCommandsRun(folder) {
+  const names = readdirSync(folder);
+  return !names.includes("__init__.py") && names.some((name) => /\.py$|^(\.flaskenv|pyproject\.toml)$/.test(name));
 }
 function atFlask(folder, directory) {
   return { folder, flask: true, config: null, directory };
@@ -64,6 +88,9 @@ function isMigrations(folder) {
 }
 function usesFlask(envFile) {
   return existsSync(envFile) && /current_app/.test(readFileSync(envFile, "utf8"));
+}
+function ownSubfolders(folder) {
+  return subfolders(folder).filter((name) => name !== "site-packages" && !existsSync(join(folder, name, "pyvenv.cfg")));
 }
 function subfolders(folder) {
   if (!existsSync(folder)) return [];

@@ -1,7 +1,7 @@
 // src/tools/command/bookkeeping.ts
 import { basename, extname } from "node:path";
 import { UserError } from "../../errors.js";
-import { connect } from "../../servers/connect.js";
+import { connect } from "../../lib/pg.js";
 import { letEveryClientIn } from "./every-client.js";
 var Bookkeeping = class {
   /** With their schemas. */

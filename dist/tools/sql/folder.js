@@ -1,6 +1,6 @@
 // src/tools/sql/folder.ts
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { messageOfName } from "../umzug/history.js";
 import { downScript, styles } from "./styles.js";
 var usual = [
@@ -27,30 +27,38 @@ var usual = [
 ];
 async function findSqlFolder(folder) {
   for (const path of usual) {
-    const files = await sqlFiles(join(folder, path));
-    const fits = styles.map((style) => ({ style, count: files.filter((file) => style.up(...file)).length }));
+    const files = await filesIn(join(folder, path), "", path.endsWith("db/migration"));
+    const fits = styles.map((style) => ({ style, count: files.filter((file) => upOf(style, file)).length }));
     const [best] = fits.sort((a, b) => b.count - a.count);
-    if (best && best.count > 0) return read(best.style, path, files);
+    if (!best || best.count === 0) continue;
+    const isDeep = best.style.isDeep && path !== ".";
+    return read(best.style, path, isDeep ? await filesIn(join(folder, path), "", true) : files);
   }
   return {
     reason: "no folder has files named as 0001_name.up.sql or V1__name.sql, or numbered ones with `-- migrate:up` or `-- +goose Up`"
   };
 }
-async function sqlFiles(folder) {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => !entry.isDirectory() && /\.sql$/i.test(entry.name)).map(({ name }) => name);
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const text = await readFile(join(folder, name), "utf8");
-      return [name, text.replace(/^\uFEFF/, "")];
-    })
-  );
+var leftOut = /^(\..*|node_modules|target|build|out|h2|hsqldb|mysql|mariadb|oracle|sqlserver|mssql|sqlite|db2)$/i;
+async function filesIn(folder, below, isDeep) {
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+  const sorted = entries.sort((a, b) => a.name < b.name ? -1 : 1);
+  const files = sorted.map(async (entry) => {
+    const name = join(below, entry.name).replaceAll("\\", "/");
+    if (entry.isDirectory()) return isDeep && !leftOut.test(entry.name) ? filesIn(folder, name, true) : [];
+    if (!/\.(sql|go)$/i.test(name)) return [];
+    const text = await readFile(join(folder, name), "utf8");
+    return [[name, text.replace(/^\uFEFF/, "")]];
+  });
+  return (await Promise.all(files)).flat();
+}
+function upOf(style, [name, source]) {
+  return style.up(basename(name), source);
 }
 function read(style, path, files) {
   const shown = (name) => path === "." ? name : `${path}/${name}`;
-  const downs = new Map(files.map((file) => [style.down?.(file[0]), file]));
+  const downs = new Map(files.map((file) => [style.down?.(basename(file[0])), file]));
   const migrations = files.flatMap((file) => {
-    const found = style.up(...file);
+    const found = upOf(style, file);
     return found ? [{ ...found, name: file[0], source: file[1] }] : [];
   }).sort((a, b) => compareVersions(a.version, b.version)).map(({ version, words, name, source }) => {
     const { up, down } = style.scripts(shown(name), source);
@@ -59,7 +67,12 @@ function read(style, path, files) {
     const script = downFile ? downScript(style, downFile.file, downFile.source) : down;
     return { revision: described({ version, words, source, up, down: script, downFile }), up, down: script };
   });
-  return { style, path, migrations, others: files.flatMap(([name]) => style.others?.test(name) ? [name] : []) };
+  return {
+    style,
+    path,
+    migrations,
+    others: files.flatMap(([name]) => style.others?.test(basename(name)) ? [name] : [])
+  };
 }
 function described({ version, words, source, up, down, downFile }) {
   const begin = ({ parts: [first] }) => first?.line ?? 1;

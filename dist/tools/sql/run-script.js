@@ -1,8 +1,7 @@
 // src/tools/sql/run-script.ts
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { DatabaseError } from "../../lib/pg.js";
-import { connect } from "../../servers/connect.js";
+import { connect, DatabaseError } from "../../lib/pg.js";
 import { psqlParts } from "../../source/psql.js";
 import { maskedData } from "../masked.js";
 async function runScript(client, database, { file, transaction, parts }, timeLimit) {

@@ -1,5 +1,5 @@
 // src/tools/sql/session.ts
-import { connect } from "../../servers/connect.js";
+import { connect } from "../../lib/pg.js";
 import { psqlParts } from "../../source/psql.js";
 import { runScript } from "./run-script.js";
 var SqlSession = class {
@@ -57,11 +57,22 @@ function guardedIn({ parts }) {
   return parts.flatMap(({ text }) => [...psqlParts(text)]).flatMap(({ text }) => /\bIF\s+NOT\s+EXISTS\b|\bduplicate_object\b/i.test(text) ? [text] : []);
 }
 function notesOn({ style, others, migrations }) {
-  const repeatable = others.filter((name) => /^R__/i.test(name));
+  const repeatable = others.filter((name) => /(^|\/)R__/i.test(name));
+  const inGo = others.filter((name) => name.endsWith(".go"));
+  const filledIn = migrations.flatMap(
+    ({ revision }) => style.name === "Flyway" && /\$\{[\w.:]+\}/.test(revision.source) ? [revision.file] : []
+  );
+  const byItself = `Let ${style.name} itself run: \`tool: command\` in \`downright.yml\`.`;
   return [
-    ...repeatable.length > 0 ? [`Repeatable migrations were not run: \`${repeatable.join("`, `")}\`.`] : [],
+    ...inGo.length > 0 ? [`Migrations in Go were not run, so that what needs them fails: ${shown(inGo)}. ${byItself}`] : [],
+    ...filledIn.length > 0 ? [`Placeholders were not filled in, so that what has them may fail: ${shown(filledIn)}. ${byItself}`] : [],
+    ...repeatable.length > 0 ? [`Repeatable migrations were not run: ${shown(repeatable)}.`] : [],
     ...isOneWay({ style, migrations }) ? ["There are no downgrades, so that only the way up was checked; one stands in a file as `U1__name.sql`."] : []
   ];
+}
+function shown(files) {
+  const more = files.length > 5 ? ` and ${files.length - 5} more` : "";
+  return `\`${files.slice(0, 5).join("`, `")}\`${more}`;
 }
 function isOneWay({ style, migrations }) {
   return style.mayBeOneWay && migrations.every(({ down }) => down === null);

@@ -23,6 +23,7 @@ var styles = [
     scripts: (file, source) => ({ up: statements(file, source), down: null }),
     missingDownPasses: false,
     mayBeOneWay: true,
+    isDeep: true,
     others: /^(R__|B\d|before|after)/i,
     mistaken: /^V\d/i
   },
@@ -42,7 +43,8 @@ function goose(name, mark) {
     up: (file, source) => new RegExp(`^--\\s*\\+${mark}\\s+Up\\b`, "im").test(source) ? named(numbered, file) : null,
     scripts: (file, source) => gooseScripts(file, source, mark),
     missingDownPasses: true,
-    mayBeOneWay: false
+    mayBeOneWay: false,
+    others: /^\d+_.*(?<!_test)\.go$/
   };
 }
 function named(pattern, name) {

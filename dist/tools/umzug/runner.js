@@ -1,9 +1,10 @@
 // src/tools/umzug/runner.ts
 import { readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { names, readManifest } from "./manifest.js";
 var folders = [".", "src", "db", "database", "migrations", "scripts", "src/db", "src/database", "lib", "bin"];
 var usualNames = ["umzug", "migrator", "migrate", "migration", "migrations", "db", "database", "index"];
+var makes = /\bnew\s+(?:\w+\.)?Umzug\s*[(<]/;
 var extension = /(?<!\.d)\.[cm]?[jt]s$/;
 async function findRunner(folder) {
   const manifest = await readManifest(folder);
@@ -11,12 +12,14 @@ async function findRunner(folder) {
   if (!names(manifest, "umzug")) return { reason: "package.json does not name umzug" };
   const file = await findMakingModule(folder);
   if (!file) return { reason: "package.json names umzug, but no module that makes a `new Umzug(…)` was found" };
-  const isModule = /\.m[jt]s$/.test(file) || /\.[jt]s$/.test(file) && manifest.type === "module";
+  const isModule = (path) => /\.m[jt]s$/.test(path) || /\.[jt]s$/.test(path) && manifest.type === "module";
+  const callers = (await callersOf(folder, file)).filter((path) => isModule(path) === isModule(file));
   return {
     kind: "umzug",
     folder: resolve(folder),
     file: resolve(folder, file),
-    type: isModule ? "module" : "commonjs",
+    type: isModule(file) ? "module" : "commonjs",
+    callers: callers.map((path) => resolve(folder, path)),
     packages: ["umzug"]
   };
 }
@@ -29,12 +32,25 @@ async function findMakingModule(folder) {
         if (usual !== isUsual(file)) continue;
         const path = join(inner, file);
         const text = await readFile(join(folder, path), "utf8");
-        if (/\bnew Umzug\s*[(<]/.test(text)) return path;
+        if (makes.test(text)) return path;
         if (usual && /\bumzug\b/.test(text)) mentioned ??= path;
       }
     }
   }
   return await findDeeper(folder) ?? mentioned;
+}
+async function callersOf(folder, file) {
+  const name = basename(file).replace(extension, "");
+  const asked = name === "index" ? basename(dirname(file)) : name;
+  const loads = new RegExp(`['"]\\.[^'"]*/${asked.replace(/[^\w-]/g, "\\$&")}(/index)?(\\.[cm]?[jt]s)?['"]`);
+  const found = [];
+  for (const inner of folders) {
+    for (const path of (await modules(join(folder, inner))).map((one) => join(inner, one))) {
+      if (path === file || !isUsual(basename(path))) continue;
+      if (loads.test(await readFile(join(folder, path), "utf8"))) found.push(path);
+    }
+  }
+  return found;
 }
 async function findDeeper(folder) {
   let level = ["."];
@@ -44,7 +60,7 @@ async function findDeeper(folder) {
       const entries = await readdir(join(folder, place), { withFileTypes: true }).catch(() => []);
       for (const { name } of entries.filter((entry) => entry.isFile() && extension.test(entry.name))) {
         const text = await readFile(join(folder, place, name), "utf8");
-        if (/\bnew Umzug\s*[(<]/.test(text)) return join(place, name);
+        if (makes.test(text)) return join(place, name);
       }
       const isOurs = (name) => !/^(\.|node_modules$|dist$|build$|coverage$|tests?$|__tests__$)/.test(name);
       for (const entry of entries) if (entry.isDirectory() && isOurs(entry.name)) inner.push(join(place, entry.name));

@@ -15,6 +15,7 @@ var UmzugSession = class _UmzugSession {
   history;
   stranded;
   unmatched;
+  databases;
   notes;
   #options;
   #driver;
@@ -44,6 +45,7 @@ var UmzugSession = class _UmzugSession {
     this.unmatched = unmatched;
     this.stranded = stranded;
     this.bookkeeping = loaded.bookkeeping;
+    this.databases = loaded.databases;
     this.notes = notesOf(runner, loaded, options);
     const packages = libraries.map((name) => [name, installedVersion(name, runner.file)]);
     const installed = packages.filter(([, version]) => version !== void 0);

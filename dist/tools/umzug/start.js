@@ -42,10 +42,11 @@ var Starter = class _Starter {
   async #load(database, isApart = false) {
     const command = findNode(this.#options.node);
     const args = [...plugAndPlayArgs(this.#runner), ...this.#typeScript?.args ?? [], driverProgram];
-    const { env = {}, limits, signal } = this.#options;
+    const { env = {}, limits, signal, databaseName } = this.#options;
     const driver = new Driver({ command, args, cwd: this.#runner.folder, env, limits, signal });
     try {
-      const params = { runner: this.#runner, libraries, typeScript: this.#typeScript?.by, database, isApart };
+      const typeScript = this.#typeScript?.by;
+      const params = { runner: this.#runner, libraries, typeScript, database, databaseName, isApart };
       return { driver, loaded: await driver.request("load", params, patience) };
     } catch (error) {
       await driver[Symbol.asyncDispose]();

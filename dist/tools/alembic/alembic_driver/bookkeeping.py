@@ -5,6 +5,7 @@ import re
 
 from alembic_driver import databases
 from alembic_driver.redirect import reader
+from alembic_driver.refusal import Refusal
 
 _table = None
 _has_rows = False  # when it was last read
@@ -16,19 +17,32 @@ def find(project):
     Returns ``['public.alembic_version']``.
     """
     global _table
-    found = []
+    found, begun = [], []
 
     def look(heads, context):
         schema = context.version_table_schema
         if schema is None:
             schema = context.connection.exec_driver_sql('SELECT current_schema()').scalar()
         found.append((schema, context.version_table))
+        begun.append(getattr(context, '_in_external_transaction', False))
         return []
 
     project.run_env(look, 'head')
     databases.check()
     _table = found[0]
+    if begun[0] and not reader.is_there(*_table):
+        raise Refusal('The project\'s env.py commits nothing.', why=_ROLLED_BACK, hint=_COMMIT)
     return ['.'.join(_table)]
+
+
+_ROLLED_BACK = (
+    'Its connection is in a transaction already when context.configure() is called, so that Alembic leaves the commit to '
+    'env.py, which has none: whatever the migrations do, and their rows in the version table, is rolled back.'
+)
+_COMMIT = (
+    'What env.py runs before context.configure(), be it SET search_path or CREATE SCHEMA, begins a transaction: let '
+    'connection.commit() come after it. Or open the connection by `with connectable.begin() as connection`.'
+)
 
 
 def is_applied(project, revision):
@@ -47,6 +61,16 @@ def is_among(project, revision, heads):
 def query():
     """What reads the version table."""
     return reader.version_query(*_table)
+
+
+def make_room(id, context):
+    """An id that is longer than the version table takes has failed its revision; what comes after it needs it there."""
+    if len(id) > _LONGEST:
+        table = context.dialect.identifier_preparer.format_table(context._version)
+        context.connection.exec_driver_sql('ALTER TABLE {} ALTER COLUMN version_num TYPE text'.format(table))
+
+
+_LONGEST = 32
 
 
 def forget():

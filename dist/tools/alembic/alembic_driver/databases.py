@@ -3,9 +3,12 @@ An env.py for several databases, or for several schemas, runs migrations once fo
 the others are left out: all connections lead to the same database, where they would wait for each other.
 """
 
+import configparser
+
 from alembic_driver.refusal import Refusal
 
 _names = []
+_sections = []
 _wanted = None
 
 # The default database of Flask-SQLAlchemy has the empty name.
@@ -16,6 +19,31 @@ def want(name):
     """``name``: of the one to replay, or None for the only one that there is."""
     global _wanted
     _wanted = name
+
+
+def section(config_file):
+    """
+    The section of an alembic.ini to use, as ``alembic -n`` names it; None for the usual one. Each has an env.py of its
+    own, which is then for the only database that there is.
+    """
+    parser = configparser.ConfigParser(interpolation=None, strict=False)
+    parser.read(config_file, encoding='utf-8')
+    found = [name for name in parser.sections() if parser.has_option(name, 'script_location')]
+    if 'alembic' in found or not found:
+        return None
+    if len(found) == 1:
+        return found[0]
+    if _wanted not in found:
+        raise Refusal(
+            'The project\'s {} has {} environments.'.format(config_file, len(found)),
+            why='They are: {}. Each is replayed by itself.'.format(', '.join(found)),
+            hint='Say which one to check, in a run for each: --database {}'.format(found[-1]),
+            databases=found,
+        )
+    _sections[:] = found
+    name = _wanted
+    want(None)
+    return name
 
 
 def watch(environment):
@@ -63,8 +91,8 @@ def check():
 
 
 def names():
-    """Of all databases that the env.py runs migrations on, in its order."""
-    return list(_names)
+    """Of all databases that are migrated: each by an environment of its own, or by the env.py, in its order."""
+    return list(_sections or _names)
 
 
 _OFFLINE = 'It called context.configure() without a connection.'

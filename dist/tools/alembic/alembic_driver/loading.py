@@ -58,14 +58,36 @@ def _hint(own, error):
         return 'Give {} under `env` in downright.yml, or on the way: {} downright check'.format(it, values)
     if 'SQLALCHEMY_DATABASE_URI' in failure.message(error):
         return (
-            'If the project reads its database URL from an environment variable, give that any PostgreSQL URL, under '
-            '`env` in downright.yml: Downright sends every connection to its own throwaway database.'
+            'If the project reads its database URL, or which configuration to use, from an environment variable, give '
+            'that a value under `env` in downright.yml; any PostgreSQL URL will do, Downright sends every connection to '
+            'its own throwaway database.' + _asked(own)
         )
+    schema = re.search(r'schema "(.+)" does not exist', failure.message(error))
+    if schema and 'version_num' in str(getattr(error, 'statement', '')):
+        return (
+            'Alembic\'s own table is to be in that schema, and nothing makes it before the first revision, which is the '
+            'same on every new database. Let env.py run CREATE SCHEMA IF NOT EXISTS {0}, and commit it, before '
+            'context.configure(). Or, where it is made by hand, put CREATE SCHEMA {0} into a file, and name that in '
+            'downright.yml: init-sql: FILE'
+        ).format(schema.group(1))
     if _asks_for_x(own):
         return 'If env.py wants arguments of `alembic -x`, list them in downright.yml: x-arguments: [name=value]'
     if re.search(r'\b(off|on)line\b', failure.message(error), re.IGNORECASE):
         return 'Downright needs the part of env.py that runs migrations on a database ("online").'
+    asked = _asked(own) if isinstance(error, (TypeError, AttributeError)) else ''
+    if asked:
+        return 'If a value is missing, give it under `env` in downright.yml.' + asked
     return 'See whether the project\'s own command (flask db current, alembic current) fails in the same way.'
+
+
+def _asked(own):
+    """Which variables the file that failed asks for in vain, as a sentence to add."""
+    unset = missing_variables.asked_for(own)
+    if not unset:
+        return ''
+    names = ', '.join('`{}`'.format(name) for name in unset)
+    are = 'is' if len(unset) == 1 else 'are'
+    return ' {} asks for {}, which {} not set.'.format(frames.relative(own[-1].filename), names, are)
 
 
 def _asks_for_x(own):

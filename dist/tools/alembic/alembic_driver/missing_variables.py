@@ -1,5 +1,6 @@
 """Which environment variables an error says that the project asked for in vain."""
 
+import os
 import re
 
 from alembic_driver import failure
@@ -15,6 +16,17 @@ def of(own, error):
     asked = any('environ' in (frame.line or '') for frame in own[-1:]) or any('os.py' in file for file in files)
     return [name] if asked and isinstance(name, str) and re.fullmatch(r'\w+', name) else []
 
+
+def asked_for(own):
+    """Those that the file of the last frame asks for where they may be missing, and that are not set."""
+    if not own:
+        return []
+    with open(own[-1].filename, encoding='utf-8', errors='replace') as file:
+        names = _ASKED.findall(file.read())
+    return [name for name in dict.fromkeys(names) if name not in os.environ]
+
+
+_ASKED = re.compile(r'\b(?:getenv|environ\.get)\(\s*[\'"](\w+)[\'"]\s*\)')
 
 # As python-decouple and environs say it.
 _TOLD = re.compile(r'\b([A-Z][A-Z0-9_]+) not found\. Declare it|[Ee]nvironment variable \W?([A-Z][A-Z0-9_]+)')

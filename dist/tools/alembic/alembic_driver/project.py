@@ -72,7 +72,8 @@ class Project:
 def open_alembic(folder, config_file, x_arguments):
     """
     A project with a configuration file: alembic.ini or pyproject.toml, relative to the folder.
-    ``x_arguments``: those of ``alembic -x``.
+    ``x_arguments``: those of ``alembic -x``. Of a file with several environments (``alembic -n``), the one that is
+    wanted as a database.
     """
     from alembic.config import CommandLine, Config
 
@@ -81,7 +82,12 @@ def open_alembic(folder, config_file, x_arguments):
         sys.path.insert(0, folder)
     options = CommandLine(prog='alembic').parser.parse_args(['upgrade', 'head'])
     options.x = list(x_arguments) or None
-    config = Config(**_config_files(config_file), cmd_opts=options)
+    files = _config_files(config_file)
+    section = databases.section(config_file) if 'toml_file' not in files else None
+    if section:
+        options.name = section
+        files['ini_section'] = section
+    config = Config(**files, cmd_opts=options)
     return Project(folder, config, contextlib.nullcontext)
 
 

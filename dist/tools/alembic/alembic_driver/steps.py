@@ -36,6 +36,7 @@ def mark(project, id, applied):
     """Writes what a step would write into the version table, and runs nothing of the revision."""
 
     def choose(heads, context):
+        bookkeeping.make_room(id, context)
         step = Step(project, id, True, None).made()
         step.is_upgrade = applied
         step.migration_fn = lambda **_: None

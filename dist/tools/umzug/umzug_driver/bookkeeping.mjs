@@ -3,6 +3,8 @@ import { tables } from './own-connection.mjs';
 import { soughtName } from './seeking.mjs';
 import { SequelizeTable } from './sequelize-table.mjs';
 
+const undefinedSchema = '3F000';
+
 /** Reads and writes the storage of a project. */
 export class Bookkeeping {
   #storage;
@@ -84,7 +86,14 @@ export class Bookkeeping {
     return this.#applied.has(sought) ? [sought] : [];
   }
 
-  #executed() {
-    return this.#readAll({ context: this.#context });
+  async #executed() {
+    try {
+      return await this.#readAll({ context: this.#context });
+    } catch (error) {
+      // Where the table has a schema of its own, that is there before any migration runs.
+      if (!this.#table || error?.original?.code !== undefinedSchema) throw error;
+      await this.#table.makeSchema();
+      return await this.#readAll({ context: this.#context });
+    }
   }
 }

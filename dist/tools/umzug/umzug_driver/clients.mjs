@@ -1,6 +1,7 @@
 // Knows every open connection of the project, so that they can be sent to the disposable database and closed.
 import { ask } from './own-connection.mjs';
 import { target } from './target.mjs';
+import { isEnding } from './umzug-patches.mjs';
 
 const open = new Set();
 const pooled = new WeakSet();
@@ -26,6 +27,16 @@ export function patchClient(Client) {
     this.on('error', ignore);
     return connect.apply(this, args);
   };
+  keepOpen(Client.prototype);
+}
+
+/** A runner that is done closes what its migrations need. */
+function keepOpen(prototype) {
+  const end = prototype.end;
+  prototype.end = function (callback) {
+    if (!isEnding()) return end.call(this, callback);
+    return callback ? process.nextTick(callback) : Promise.resolve();
+  };
 }
 
 /** Patch for `pg/lib/connection.js`: a socket of the project's own (a tunnel, a cloud's connector) leads elsewhere. */
@@ -38,6 +49,7 @@ export function patchConnection(Connection) {
 
 /** Patch for `pg-pool`: its connections are made again when they are needed. */
 export function patchPool(Pool) {
+  keepOpen(Pool.prototype);
   const newClient = Pool.prototype.newClient;
   Pool.prototype.newClient = function (...args) {
     if (this.listenerCount('error') === 0) this.on('error', ignore);

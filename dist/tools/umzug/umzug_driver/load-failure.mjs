@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { projectFrames } from './frames.mjs';
 import { LoadError } from './load-error.mjs';
+import { hintOn, missingVariables } from './missing-variables.mjs';
 import { ExitCalled, NeverSettles } from './watch.mjs';
 
 /** The error for the user, whatever was thrown while what ../runner.ts describes was loaded. */
@@ -18,9 +19,16 @@ export function describeLoadFailure(error, { kind, file: path }) {
       hint: `Install it where the project is: \`npm install ${missing}\` (or \`npm ci\`, if package.json names it).`,
     });
   }
+  const variables = missingVariables(error);
+  if (variables.length > 0) {
+    return new LoadError(what, {
+      why: `${textOf(error)}${placeOf(error)}${printedBy(error)}`,
+      hint: hintOn(variables),
+    });
+  }
   if (error instanceof ExitCalled) {
     return new LoadError(what, {
-      why: `${error.message}${placeOf(error)}`,
+      why: `${textOf(error)}${placeOf(error)}${printedBy(error)}`,
       hint: `Let ${file} export its Umzug and run nothing by itself: put commands behind \`if (require.main === module)\`.`,
     });
   }
@@ -50,13 +58,18 @@ function missingPackage(error) {
   const sequelize = /^Please install (\S+) package manually/.exec(message);
   if (sequelize) return sequelize[1];
   if (!['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'].includes(error?.code)) return undefined;
-  return /^Cannot find (?:module|package) '((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
+  return /^Cannot find (?:module|package) '((?:@[\w-][^/']*\/)?[\w-][^/']*)/.exec(message)?.[1];
 }
 
 function textOf(error) {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof ExitCalled) return error.message;
   // Node.js adds a `require stack` to the message; the place says it shorter.
   return `${error.name}: ${error.message.split('\nRequire stack:')[0]}`;
+}
+
+function printedBy({ printed }) {
+  return printed ? `, after it had printed:\n${printed}` : '';
 }
 
 /** Where it happened, in a clause; empty when that is not known. */

@@ -74,7 +74,9 @@ class MigrationsFolder {
 /** What a file exports that has an `up` or a `down`; undefined when nothing does. */
 async function load(path) {
   const exported = await import(pathToFileURL(path).href);
-  return [exported, exported.default, exported.default?.default].find((one) => one?.up ?? one?.down);
+  // Of what CommonJS exports, Node.js may know one name without loading it, and not the other.
+  const all = [exported, exported.default, exported.default?.default];
+  return all.find((one) => one?.up && one.down) ?? all.find((one) => one?.up ?? one?.down);
 }
 
 /** Whether a file is no migration: what does not load may be one, and says so when it is run. */

@@ -1,6 +1,6 @@
 // The models of a project: what Sequelize's `sync` makes of them, and where they are.
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectFrames } from './frames.mjs';
 
@@ -19,9 +19,19 @@ export function patchModel(exports) {
 }
 
 /**
+ * Whether any model was defined by code in or below one of these folders.
+ * @param {string[]} folders absolute
+ */
+export function areModelsDefinedIn(folders) {
+  const files = [...sites.values()].flatMap((site) => projectFrames(site)[0]?.file ?? []);
+  return files.some((file) => folders.some((folder) => file.startsWith(join(folder, sep))));
+}
+
+/**
  * Makes the tables of all models in the database in use.
  * @param {string | undefined} file of the models, relative to the project's folder; looked for when it is not given
  * @param {string | undefined} folder that is known to have them
+ * @param {object | undefined} sequelize the runner's own, for a module that exports a function which defines the models
  * @param {boolean} typeScript whether modules in TypeScript are run
  * @param {string[]} bookkeeping tables that are no models: `public.SequelizeMeta`
  * @returns {Promise<{tables: object[], spoilt: boolean}>} ModelTables of tool.ts, none when there are no models; and
@@ -29,8 +39,12 @@ export function patchModel(exports) {
  */
 export async function buildModels({ file = undefined, ...usual }, bookkeeping) {
   const { size } = sites;
-  await loadModels(file ?? usualFile(usual));
-  const models = [...sites.keys()].filter((model) => isInUse(model) && !bookkeeping.includes(pathOf(model).join('.')));
+  const all = () =>
+    [...sites.keys()].filter((model) => isInUse(model) && !bookkeeping.includes(pathOf(model).join('.')));
+  const module = await loadModels(file ?? usualFile(usual));
+  if (all().length === 0) await defineModels(module, usual.sequelize, file);
+  const models = all();
+  if (file && models.length === 0) throw new Error(`${file} defines no models of Sequelize`);
   for (const sequelize of new Set(models.map((model) => model.sequelize))) {
     for (const schema of schemasOf(sequelize))
       await sequelize.query(`CREATE SCHEMA IF NOT EXISTS "${schema.replaceAll(`"`, `""`)}"`);
@@ -40,7 +54,24 @@ export async function buildModels({ file = undefined, ...usual }, bookkeeping) {
 }
 
 async function loadModels(file) {
-  if (file) await import(pathToFileURL(resolve(file)).href);
+  return file && (await import(pathToFileURL(resolve(file)).href));
+}
+
+/** Calls what a module exports that takes a Sequelize and defines the models, as `sequelize-auto` writes it. */
+async function defineModels(module, sequelize, isNamed) {
+  const { default: exported, initModels = exported?.initModels } = module ?? {};
+  const define = [initModels, exported, exported?.default].find(isPlainFunction);
+  if (!define || !sequelize) return;
+  try {
+    await define(sequelize, sequelize.constructor.DataTypes);
+  } catch (error) {
+    // What nobody has called the models may be something else.
+    if (isNamed || define === initModels) throw error;
+  }
+}
+
+function isPlainFunction(value) {
+  return typeof value === 'function' && value.length > 0 && !/^class\b/.test(Function.prototype.toString.call(value));
 }
 
 const folders = ['models', 'src/models', 'db/models', 'src/db/models', 'app/models', 'database/models', 'lib/models'];

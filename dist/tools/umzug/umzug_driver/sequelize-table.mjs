@@ -1,5 +1,6 @@
 // The table in which a storage of Sequelize's has what is applied, without what takes longer than most migrations.
 import { answerOf, followedBy } from './following.mjs';
+import { ask } from './own-connection.mjs';
 
 const undefinedTable = '42P01';
 
@@ -29,7 +30,16 @@ export class SequelizeTable {
   /** `schema.table` */
   get path() {
     const table = this.#model.getTableName();
-    return typeof table === 'string' ? `public.${table}` : `${table.schema || 'public'}.${table.tableName}`;
+    return `${this.#schema}.${table.tableName ?? table}`;
+  }
+
+  get #schema() {
+    return this.#model.getTableName().schema || 'public';
+  }
+
+  /** Makes the schema of the table, where it is not there. */
+  async makeSchema() {
+    await ask(`CREATE SCHEMA IF NOT EXISTS "${this.#schema.replaceAll(`"`, `""`)}"`);
   }
 
   /** Another database is in use: nothing is known of it. */

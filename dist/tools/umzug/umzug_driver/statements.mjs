@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { callUnderWay } from './call-sites.mjs';
 import { statementsUnderWay } from './clients.mjs';
 import { projectFrames } from './frames.mjs';
+import { beginsTransaction, followTransactions, isInTransaction, rolledBack } from './open-transactions.mjs';
 
 const steps = new AsyncLocalStorage();
 const mostSent = 1000; // A migration may write millions of rows; finished statements are forgotten.
@@ -22,7 +23,7 @@ export function watchedMigration(migration) {
 
 function watchedFunction(run) {
   return async (...args) => {
-    const step = { settled: false, sent: [], late: [], guarded: [] };
+    const step = { settled: false, sent: [], late: [], guarded: [], begun: [], outside: new Map() };
     last = step;
     try {
       return await steps.run(step, () => run(...args));
@@ -44,7 +45,7 @@ export function patchStatements(Client) {
   const query = Client.prototype.query;
   Client.prototype.query = function (...args) {
     const step = steps.getStore();
-    if (step) noteStatement(step, typeof args[0] === 'string' ? args[0] : args[0]?.text, Client.prototype.query);
+    if (step) noteStatement(step, typeof args[0] === 'string' ? args[0] : args[0]?.text, this, Client.prototype.query);
     return query.apply(this, args);
   };
 }
@@ -59,11 +60,17 @@ export function leaveOutBookkeeping(tables) {
   if (names.length > 0) bookkeeping = new RegExp(`["'](${names.join('|')})["']`);
 }
 
-function noteStatement(step, sql, caller) {
+function noteStatement(step, sql, client, caller) {
   if (typeof sql !== 'string' || bookkeeping.test(sql)) return;
   if (/\bTABLE\s+IF\s+NOT\s+EXISTS\b|\bduplicate_object\b/i.test(sql)) step.guarded.push(sql);
   let site = callUnderWay();
   if (!site) Error.captureStackTrace((site = {}), caller);
+  if (beginsTransaction(sql)) {
+    followTransactions(client);
+    step.begun.push({ client, site });
+  }
+  const elsewhere = isInTransaction(client) ? undefined : step.begun.findLast((one) => isInTransaction(one.client));
+  if (elsewhere && step.outside.size < mostSent) step.outside.set(sql, elsewhere.site);
   (step.settled ? step.late : step.sent).push({ sql, site });
   if (step.sent.length > mostSent) step.sent = underWayOf(step);
 }
@@ -103,16 +110,44 @@ export function patchEnums(exports) {
 }
 
 /**
+ * Takes back what the last step did in transactions that it has not ended; asked once, when all statements are finished.
+ * @returns {Promise<boolean>} whether there were any
+ */
+export async function endTransactions() {
+  const begun = last?.begun ?? [];
+  const open = await rolledBack(begun.map(({ client }) => client));
+  for (const client of open) {
+    const { site } = begun.findLast((one) => one.client === client);
+    last.late.push({ sql: 'COMMIT', site, never: true });
+  }
+  return open.length > 0;
+}
+
+/**
+ * Whether a statement of the last step was sent while a transaction of its was open, on another connection than that.
+ * @param {string | null} sql
+ * @param {string | undefined} path of the migration's file
+ * @returns {{outside?: {line: number | null}}} the line that begins the transaction
+ */
+export function outsideOf(sql, path) {
+  const site = last?.outside.get(sql);
+  return site ? { outside: { line: lineOf(site, path) } } : {};
+}
+
+function lineOf(site, path) {
+  return projectFrames(site).find(({ file }) => file === path)?.line ?? null;
+}
+
+/**
  * What is to be told of the last step; asked once, when all statements are finished.
  * @param {string | undefined} path of the migration's file
- * @returns {{late?: {sql: string, line: number | null}[], guarded?: string[]}} only what there is
+ * @returns {{late?: {sql: string, line: number | null, never?: true}[], guarded?: string[]}} only what there is
  */
 export function takeNotes(path) {
   const { late, guarded } = last ?? { late: [], guarded: [] };
   last = undefined;
-  const lineOf = (site) => projectFrames(site).find(({ file }) => file === path)?.line ?? null;
   return {
-    ...(late.length > 0 ? { late: late.map(({ sql, site }) => ({ sql, line: lineOf(site) })) } : {}),
+    ...(late.length > 0 ? { late: late.map(({ site, ...one }) => ({ ...one, line: lineOf(site, path) })) } : {}),
     ...(guarded.length > 0 ? { guarded } : {}),
   };
 }

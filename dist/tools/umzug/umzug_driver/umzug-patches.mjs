@@ -4,6 +4,8 @@ import { seeking, soughtName } from './seeking.mjs';
 
 const made = [];
 let asked; // the options of the call of the driver's own that is under way
+let isLoading = true;
+let hasRun = false; // by itself, while it was loaded
 
 /** Patch for `umzug/lib/umzug.js`: only the driver's own calls run migrations. */
 export function patchUmzug(exports) {
@@ -11,7 +13,7 @@ export function patchUmzug(exports) {
   for (const direction of ['up', 'down']) {
     const run = Umzug.prototype[direction];
     Umzug.prototype[direction] = async function (...args) {
-      if (!asked) return [];
+      if (!asked) return nothing();
       const name = args[0] === asked ? asked.migrations[0] : undefined;
       return seeking(name, () => run.apply(this, args));
     };
@@ -22,7 +24,7 @@ export function patchUmzug(exports) {
     // Code of the project's may run before Umzug comes to look.
     return runCommand.call(this, command, (...args) => seeking(name, () => run(...args)));
   };
-  Umzug.prototype.runAsCLI = async () => true;
+  Umzug.prototype.runAsCLI = async () => nothing().length === 0;
   exports.Umzug = new Proxy(Umzug, {
     construct(constructor, args, newTarget) {
       const umzug = Reflect.construct(constructor, args, newTarget);
@@ -39,6 +41,27 @@ export function patchClose(exports) {
   prototype.close = async function () {
     if (asked) await close.call(this);
   };
+}
+
+/** What a runner gets that migrates by itself. */
+function nothing() {
+  hasRun ||= isLoading;
+  return [];
+}
+
+/** Whether the runner, while it is loaded, has run what it makes: all that a program does after that is to end. */
+export function isEnding() {
+  return isLoading && hasRun;
+}
+
+/** Whether the runner, while it is loaded, has made what is wanted of it: if it ends the process then, nothing is lost. */
+export function mayExit() {
+  return isLoading && made.length > 0;
+}
+
+/** From now on nothing is the runner's own doing. */
+export function endLoading() {
+  isLoading = false;
 }
 
 /** All Umzug instances that there are, exported or not. */
@@ -71,7 +94,7 @@ export function patchUmzug2(Umzug) {
   for (const direction of ['up', 'down']) {
     const run = Umzug.prototype[direction];
     Umzug.prototype[direction] = async function (...args) {
-      return asked ? run.apply(this, args) : [];
+      return asked ? run.apply(this, args) : nothing();
     };
   }
   const initStorage = Umzug.prototype._initStorage;

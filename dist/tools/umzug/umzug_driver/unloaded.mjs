@@ -1,12 +1,13 @@
 // Umzug loads the file of a migration when it runs it: one that does not load fails like one that fails.
 import { pathToFileURL } from 'node:url';
+import { hintOn, missingVariables } from './missing-variables.mjs';
 import { stepError } from './step-error.mjs';
 
 /**
  * What to add to the error of a step whose migration could not even be loaded: loading it again says the same.
  * @param {ReturnType<typeof stepError>} error
  * @param {string | undefined} path of the migration's file
- * @returns {Promise<{loading?: true}>}
+ * @returns {Promise<{loading?: true, message?: string}>}
  */
 export async function orUnloaded(error, path) {
   if (path === undefined || error.kind !== 'error' || error.sql !== null || error.sqlstate !== null) return {};
@@ -16,7 +17,9 @@ export async function orUnloaded(error, path) {
     return {};
   } catch (thrown) {
     const again = stepError(thrown, { path, folder: process.cwd() });
-    return again.type === error.type && firstLine(again) === firstLine(error) ? { loading: true } : {};
+    if (again.type !== error.type || firstLine(again) !== firstLine(error)) return {};
+    const variables = missingVariables(thrown);
+    return { loading: true, ...(variables.length > 0 ? { message: `${error.message}\n${hintOn(variables)}` } : {}) };
   }
 }
 

@@ -2,10 +2,17 @@
 import { workersRunning } from './children.mjs';
 import { busy, idleConnections } from './clients.mjs';
 import { statementUnderWay } from './statements.mjs';
+import { mayExit } from './umzug-patches.mjs';
 
 /** Something in the project called `process.exit`. */
 export class ExitCalled extends Error {
   name = 'process.exit';
+
+  constructor(code) {
+    super(`process.exit(${code}) was called`);
+    /** What was printed last: why, most often. */
+    this.printed = printed.trim().split('\n').slice(-5).join('\n');
+  }
 }
 
 /** A promise that nothing is left to settle. */
@@ -26,17 +33,28 @@ export class TimeLimit extends Error {
 }
 
 const pollInterval = 200;
+const mostPrinted = 1000;
+let printed = '';
 let fail; // rejects the work under way
 let abandoned = false; // work was given up that may still go on
 
 /** From now on neither `process.exit` nor an error that nobody catches ends this process. Call it before the project loads. */
 export function surviveProject() {
   process.exit = (code = process.exitCode ?? 0) => {
-    const error = new ExitCalled(`process.exit(${code}) was called`);
-    fail?.(error);
+    const error = new ExitCalled(code);
+    if (!mayExit()) fail?.(error);
     throw error;
   };
-  process.on('unhandledRejection', (reason) => fail?.(reason));
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write;
+    stream.write = (chunk, ...rest) => {
+      printed = (printed + chunk).slice(-mostPrinted);
+      return write.call(stream, chunk, ...rest);
+    };
+  }
+  process.on('unhandledRejection', (reason) => {
+    if (!(reason instanceof ExitCalled && mayExit())) fail?.(reason);
+  });
   process.on('uncaughtException', (error) => fail?.(error));
 }
 
@@ -83,7 +101,7 @@ export async function newsTaken() {
 }
 
 /** A forgotten `await` leaves statements behind; they belong to the step that started them. */
-async function statementsFinished() {
+export async function statementsFinished() {
   for (let quietTurns = 0; quietTurns < 2; quietTurns++) {
     await new Promise((resolve) => setImmediate(resolve));
     while (busy()) {

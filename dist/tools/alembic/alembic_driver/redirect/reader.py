@@ -9,11 +9,20 @@ from alembic_driver.redirect import connections, engines
 
 def version_numbers(schema, table):
     """Its rows; none when the table is gone."""
+    return _rows_of_version_table(schema, table) or []
+
+
+def is_there(schema, table):
+    """Whether there is a version table."""
+    return _rows_of_version_table(schema, table) is not None
+
+
+def _rows_of_version_table(schema, table):
     try:
         return _first_column(version_query(schema, table))
     except Exception as error:
         if failure.sqlstate(error) in ('42P01', '3F000'):  # no such table, no such schema
-            return []
+            return None
         raise
 
 
