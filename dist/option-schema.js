@@ -26,7 +26,7 @@ var schema = z.strictObject({
   extensions: list.describe("Extensions that each new database starts with, separated by commas."),
   roles: list.describe("Roles that the migrations take for granted, separated by commas; made if they are not there."),
   database: text.describe(
-    "Which database to check, where env.py migrates several: its name there, or default; all of them if not given."
+    "Which one to check: of several databases of env.py, by its name there (or default), or of several sections of alembic.ini, all of which are checked if not given; of several instances of Umzug, by the name of its export."
   ),
   "init-sql": text.describe("File with SQL that each new database starts with, after roles and extensions."),
   from: list.describe(

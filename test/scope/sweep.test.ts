@@ -75,7 +75,7 @@ test('old sins alone do not block', async () => {
   assert.deepEqual([findings, verdict.passed, verdict.errors], [[], true, 0]);
   assert.deepEqual(
     old.map(({ check }) => check),
-    ['upgrade-fails'],
+    ['missing-object'],
   );
 });
 
