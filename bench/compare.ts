@@ -37,6 +37,9 @@ export async function compare(title: string, server: Server, { other, check }: S
   console.log(`  ${other.name.padEnd(38)}  ${told(bare)}`);
   console.log(`  ${'full check'.padEnd(38)}  ${told(full)}, loading ${full.loading.toFixed(2)} s`);
   console.log(`  ${'ratio'.padEnd(38)}  ${ratio('wall', full, bare)}, of CPU ${ratio('cpu', full, bare)}   aim: 1.50`);
+  // Of a machine that others use as well, both sides of a round get the same.
+  const each = ours.map((one, round) => ratio('wall', one, theirs[round]!)).join(', ');
+  console.log(`  ${'ratio of each round'.padEnd(38)}  ${each}`);
   console.log('  ms a step around revision', around(full.steps, [10, 100, 200, 500, 1000]));
 }
 
